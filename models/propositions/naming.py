@@ -1,0 +1,76 @@
+"""How a name stands in a sentence: with or without "the", singular or plural, as a possessive."""
+
+from dataclasses import dataclass
+
+from models.propositions.patterns import ARTICLE_NAMES, PLURAL_NAMES, SINGULAR_NAMES
+from models.schema import Actor
+from models.vocabulary import ActorKind
+
+_DETERMINERS = frozenset({"the", "a", "an", "some", "this", "that", "his", "her", "its", "their", "our", "two", "three", "several", "many"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: `one` stands for "I", `many` for "we" (the organisation spoken for, else the speaker). None: unknown."""
+
+    one: str | None
+    many: str | None
+
+
+def voice_of(actor: Actor | None) -> Voice:
+    """The names behind "I" and "we" of a speaker."""
+    if actor is None:
+        return Voice(None, None)
+    one = with_article(actor.name, common=actor.kind in (ActorKind.UNNAMED, ActorKind.ARMED_GROUP))
+    spoken_for = actor.affiliation if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.UNKNOWN) else None
+    return Voice(one, with_article(spoken_for) if spoken_for else one)
+
+
+def with_article(name: str, common: bool = False) -> str:
+    """The name as it stands inside a sentence: "the Liberty of Russia Legion", "Ukraine", "a Ukrainian official"."""
+    name = name.strip()
+    first, _, rest = name.partition(" ")
+    if first.lower() in _DETERMINERS:
+        return f"{first.lower()} {rest}" if rest else name
+    head = _head(name).lower()
+    if head in ARTICLE_NAMES or (" " in name and name.lower().split()[-1] in ARTICLE_NAMES):
+        return f"the {name}"
+    if common and first[:1].islower() and not is_plural(name):
+        return f"the {name}"
+    if common and not is_plural(name) and name.split()[-1][:1].islower():
+        return f"the {name}"
+    return name
+
+
+def _head(name: str) -> str:
+    """The last word before "of", "for", "in" or a comma: "Ministry" in "Ministry of Defence"."""
+    words = name.split(",")[0].split()
+    for position, word in enumerate(words):
+        if position and word.lower() in ("of", "for", "in", "on", "from", "against", "to", "and", "aligned", "who"):
+            return words[position - 1]
+    return words[-1] if words else ""
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name takes a plural verb: "Russian forces", "the Houthis"; "A and B"."""
+    head = _head(name).lower()
+    if " and " in name and not any(w in name.lower() for w in ("ministry", "department", "office", "committee", "agency")):
+        return True
+    if head in PLURAL_NAMES:
+        return True
+    if head in SINGULAR_NAMES or name.split()[0].lower() in ("a", "an"):
+        return False
+    if head[:1] and head.endswith("s") and not head.endswith(("ss", "us", "is", "os")):
+        # "James" and "Andrews" end in -s too: a lone capitalised surname is a person.
+        return name.lower().startswith("the ") or name.split()[-1][:1].islower() or head in ("houthis", "forces", "rebels")
+    return False
+
+
+def possessive(name: str) -> str:
+    """"Ukraine's", "Russian forces'"."""
+    return f"{name}'" if name.endswith("s") and is_plural(name) else f"{name}'s"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,259 @@
+"""Tokens → words of a self-contained sentence: pronouns, short names, "the attack" replaced by what they stand for."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from models.propositions.naming import Voice, is_plural, possessive, with_article
+from models.propositions.patterns import (
+    BARE_PLACES,
+    DEMONSTRATIVES,
+    DESCRIPTIONS,
+    EVENT_PREPOSITIONS,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    MERE_EVENTS,
+    PLACE_PREPOSITIONS,
+    PLURAL_PRONOUNS,
+    POSSESSIVES,
+    REFLEXIVES,
+    SECOND_PERSON,
+    THIRD_PERSON,
+)
+from models.reading.draft import Context
+
+_SPACE = re.compile(r"\s+")
+_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
+_MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
+_REGION = re.compile(r"\b(?:region|oblast|district|province|area|city|town|village|border|strip|peninsula|sea|airport|base|bridge|"
+                     r"square|station|hospital|embassy|republic|governorate|valley|strait)s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words for a sentence. `dangling`: something in them points outside. `plural`: as a subject; None unless replaced."""
+
+    text: str
+    dangling: bool = False
+    plural: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject that a clause's possessives may be bound by."""
+
+    text: str
+    plural: bool
+
+
+class Wording:
+    """Puts words for tokens, for one statement: its speaker and its article's names and events."""
+
+    def __init__(self, voice: Voice, context: Context) -> None:
+        self.voice = voice
+        self._context = context
+
+    # --- the event of the article ----------------------------------------------------------------------------------------
+    def event_place(self) -> str | None:
+        """The main event's place as it stands after a preposition: "the Belgorod region"."""
+        for event in self._context.events[:1]:
+            if event.places:
+                place = event.places[0]
+                return f"the {place}" if _REGION.search(place) and not place.lower().startswith("the ") else place
+        return None
+
+    def event_phrase(self) -> str | None:
+        """The main event as a noun phrase: "the attack on the Belgorod region"; None if the article has none with a place."""
+        place = self.event_place()
+        if place is None:
+            return None
+        head = self._context.events[0].head or "attack"
+        noun = head if head in EVENT_PREPOSITIONS else "attack"
+        return f"the {noun} {EVENT_PREPOSITIONS[noun]} {place}"
+
+    # --- tokens ----------------------------------------------------------------------------------------------------------
+    def phrase(self, tokens: Iterable[Token], subject: Subject | None = None) -> Phrase:
+        """Words for `tokens` in their order, possessives bound by `subject` where they can be."""
+        ordered = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
+        words, dangling = self._replacements(ordered, subject)
+        parts: list[str] = []
+        for position, token in enumerate(ordered):
+            text = words.get(token.i, _plain_word(token))
+            if text:
+                parts.append(text)
+            last = position + 1 == len(ordered)
+            if token.whitespace_ or last or ordered[position + 1].i != token.i + 1:
+                parts.append(" ")
+        return Phrase(tidy("".join(parts)), dangling, self._plural(ordered, words))
+
+    def name_for(self, token: Token) -> str | None:
+        """The name that a token stands for, as it stands inside a sentence; None if it stands for itself or is unclear."""
+        word = token.lower_
+        if word in FIRST_SINGULAR:
+            return self.voice.one
+        if word in FIRST_PLURAL:
+            return self.voice.many
+        name = self._context.names.referent(token)
+        return with_article(name) if name else None
+
+    def _plural(self, ordered: list[Token], words: dict[int, str]) -> bool | None:
+        heads = [t for t in ordered if t.head not in ordered]
+        if len(heads) != 1 or any(c.dep_ == "conj" for c in heads[0].children):
+            return None
+        replaced = words.get(heads[0].i)
+        return is_plural(replaced) if replaced else None
+
+    def _replacements(self, ordered: list[Token], subject: Subject | None) -> tuple[dict[int, str], bool]:
+        words: dict[int, str] = {}
+        dangling = False
+        inside = {t.i for t in ordered}
+        for token in ordered:
+            if token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
+                dangling |= self._pronoun(token, subject, words)
+            elif token.pos_ in ("NOUN", "PROPN", "VERB") and token.i not in words:
+                dangling |= self._noun(token, inside, words)
+        return words, dangling
+
+    def _pronoun(self, token: Token, subject: Subject | None, words: dict[int, str]) -> bool:
+        """Replace a pronoun; True if it is left dangling."""
+        word = token.lower_
+        if word in ("ourselves", "myself"):
+            words[token.i] = "themselves" if subject is not None and subject.plural else "itself"
+            return False
+        if word in FIRST_SINGULAR | FIRST_PLURAL:
+            name = self.name_for(token)
+            if name is None:
+                return True
+            if word in POSSESSIVES:
+                bound = subject is not None and subject.text == name
+                words[token.i] = ("their" if is_plural(name) else "its") if bound else possessive(name)
+            else:
+                words[token.i] = name
+            return False
+        if word in SECOND_PERSON:
+            return True
+        if word in THIRD_PERSON and token.pos_ == "PRON":
+            return self._third(token, subject, words)
+        if word in ("here", "there") and token.dep_ == "advmod":
+            return True
+        if word in DEMONSTRATIVES and token.dep_ not in ("det", "mark") and token.tag_ in ("DT", "PRP", "NN") and token.pos_ == "PRON":
+            return not any(c.dep_ in ("relcl", "acl", "prep") for c in token.children)
+        return False
+
+    def _third(self, token: Token, subject: Subject | None, words: dict[int, str]) -> bool:
+        word = token.lower_
+        if word == "it" and is_empty_it(token):
+            return False
+        bindable = subject is not None and subject.plural == (word in ("their", "them", "they"))
+        if word in POSSESSIVES and bindable and token.tag_ == "PRP$":
+            return False
+        name = self.name_for(token)
+        if name is None and word == "it" and token.dep_ == "pobj":
+            name = self.event_phrase()
+        if name is None:
+            return True
+        words[token.i] = possessive(name) if token.tag_ == "PRP$" else name
+        return False
+
+    def _noun(self, token: Token, inside: Collection[int], words: dict[int, str]) -> bool:
+        lemma = token.lemma_.lower()
+        det = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
+        if token.pos_ == "PROPN":
+            alone = token.ent_type_ == "PERSON" and token.dep_ != "compound" and not any(c.i < token.i for c in token.children)
+            if alone and (name := self._context.names.referent(token)) and name.endswith(token.text):
+                words[token.i] = name
+            return False
+        if det is None or det.lower_ not in ("the", "this", "that", "these", "those"):
+            return False
+        if lemma in EVENT_PREPOSITIONS:
+            return self._event(token, det, inside, words)
+        bare = not any(c.dep_ in ("amod", "compound", "nummod", "prep", "acl", "relcl", "appos", "poss") for c in token.children)
+        if bare and (lemma in DESCRIPTIONS or lemma in BARE_PLACES):
+            name = self.name_for(token)
+            if name is None and lemma in BARE_PLACES and token.dep_ == "pobj":
+                name = self.event_place()
+            if name is not None:
+                words[det.i], words[token.i] = "", name
+                return False
+            return True
+        return det.lower_ in ("this", "these") and not (lemma in ("year", "week", "month", "morning", "evening", "war", "summer"))
+
+    def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
+        """Say where "the attack" was, if it does not say so itself. True if "this attack" stays unclear."""
+        if _has_place(token):
+            if det.lower_ in ("this", "that"):
+                words[det.i] = "the"
+            return False
+        place = self.event_place()
+        if place is None or any(t.ent_type_ in ("GPE", "LOC", "FAC") and t.i in inside and _is_place(t) for t in token.sent):
+            return det.lower_ in ("this", "that")
+        if det.lower_ in ("this", "that"):
+            words[det.i] = "the"
+        words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
+        return False
+
+
+def is_empty_it(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is clear that", "it was the army that", "it took months to"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "expl", "nsubjpass"):
+        return False
+    late = [c for c in verb.children if c.i > verb.i]
+    if verb.lemma_ == "be":
+        return any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for c in late) or any(
+            g.dep_ in ("relcl", "ccomp", "xcomp", "acl") for c in late if c.dep_ in ("attr", "acomp") for g in c.children
+        )
+    return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
+
+
+def _has_place(noun: Token) -> bool:
+    if noun.lemma_.lower() in MERE_EVENTS and any(c.dep_ == "prep" for c in noun.children):
+        return True
+    for child in noun.children:
+        if child.dep_ in ("prep", "relcl", "acl") and (child.dep_ != "prep" or child.lower_ in PLACE_PREPOSITIONS or child.lower_ == "of"):
+            return True
+        if child.dep_ in ("compound", "amod", "poss", "nmod") and (child.ent_type_ in ("GPE", "LOC", "FAC") or child.pos_ == "PROPN"):
+            return True
+    return any(c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "into", "against") and _names_place(c) for c in noun.head.children)
+
+
+def _names_place(preposition: Token) -> bool:
+    return any(c.ent_type_ in ("GPE", "LOC", "FAC") or c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj")
+
+
+def _is_place(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "at", "near", "into", "against", "outside", "across")
+
+
+def _plain_word(token: Token) -> str:
+    """The token's own text; a sentence's first word loses its capital unless it is a name."""
+    if token.is_quote or token.text in ('"', "''", "``", "[", "]"):
+        return ""
+    text = token.text
+    if token.is_sent_start and token.pos_ not in ("PROPN",) and not token.ent_type_ and text[:1].isupper() and text[1:].islower():
+        return text.lower()
+    if token.is_sent_start and token.pos_ == "DET":
+        return text.lower()
+    return text
+
+
+def number_of(tokens: Iterable[Token], head: Token) -> bool:
+    """Whether a noun phrase takes a plural verb."""
+    if any(c.dep_ == "conj" for c in head.children) and any(c.lower_ == "and" for c in head.children if c.dep_ == "cc"):
+        return True
+    if head.lower_ in PLURAL_PRONOUNS or head.lower_ in ("people", "police"):
+        return True
+    return head.tag_ in ("NNS", "NNPS") or (head.tag_ == "CD" and head.lower_ != "one")
+
+
+def tidy(text: str) -> str:
+    """One space between words, none before marks, no doubled commas, no marks or commas at the edges."""
+    text = _SPACE.sub(" ", text)
+    text = _BEFORE_MARK.sub(r"\1", text)
+    text = _MARKS.sub(r"\1", text)
+    return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else " ,;:.-—–!?\"")
+
+
+_ = REFLEXIVES

@@ -1,0 +1,169 @@
+"""What is said: the complement of a cue verb, by the frame that the verb allows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from models.reading.cues import CLAIM_NOUNS, LIGHT_CUES, Frame, VerbCue
+from models.reading.spans import Interval, chars, hull
+from models.vocabulary import CueClass
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content of a cue in its paragraph; `extra_cue` are words that belong to the cue ("responsibility")."""
+
+    interval: Interval
+    rule: str
+    cue_class: CueClass
+    target: Token | None = None
+    extra_cue: tuple[Token, ...] = ()
+
+
+def complement(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """The content by the first frame that fits, in the order of `_FRAMES`; None where the verb has no content of its own."""
+    for frame, find in _FRAMES:
+        if frame in spec.frames:
+            found = find(cue, spec, subject)
+            if found is not None:
+                return found
+    return None
+
+
+def _children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def _light(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    for noun in _children(cue, "dobj"):
+        cue_class = LIGHT_CUES.get((cue.lemma_.lower(), noun.lemma_.lower()))
+        if cue_class is None:
+            continue
+        for prep in [*noun.children, *cue.children]:
+            if prep.dep_ in ("prep", "acl") and prep.i > noun.i and prep.lower_ in ("for", "in", "over"):
+                extra = tuple(t for t in noun.subtree if t.i <= noun.i)
+                return Complement(hull(prep), "light_cue", cue_class, extra_cue=extra)
+    return None
+
+
+def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    clauses = [c for c in _children(cue, "ccomp") if not (subject is not None and subject.is_ancestor(c))]
+    if not clauses:
+        return None
+    clause = max(clauses, key=lambda c: c.right_edge.i - c.left_edge.i)
+    if clause.left_edge.i > cue.i and _is_infinitive(clause) and not _has_subject(clause):
+        return None
+    start, end = hull(clause)
+    for other in clauses:
+        if other is not clause:
+            more = hull(other)
+            start, end = min(start, more[0]), max(end, more[1])
+    side = "after" if clause.i > cue.i else "before"
+    return Complement((start, end), f"clause_{side}", spec.cue_class)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+
+
+def _infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    for verb in _children(cue, "xcomp", "ccomp"):
+        if verb.i > cue.i and _is_infinitive(verb):
+            return Complement(hull(verb), "infinitive", spec.cue_class)
+    return None
+
+
+def _gerund(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    for verb in _children(cue, "xcomp", "ccomp", "advcl", "pcomp"):
+        if verb.i > cue.i and any(t.tag_ == "VBG" for t in (verb, *_children(verb, "aux", "auxpass"))):
+            return Complement(hull(verb), "gerund", spec.cue_class)
+    return None
+
+
+def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    for noun in _children(cue, "dobj", "nsubjpass"):
+        lemma = noun.lemma_.lower()
+        clausal = any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VBN" for c in noun.children)
+        if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG":
+            if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that"):
+                continue
+            return Complement(hull(noun), "event_object", spec.cue_class)
+    return None
+
+
+def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    for noun in _children(cue, "dobj"):
+        if noun is subject or noun.i < cue.i or noun.ent_type_ in ("DATE", "TIME"):
+            continue
+        if noun.pos_ == "PRON" and noun.lower_ not in ("this", "that"):
+            continue
+        if sum(1 for _ in noun.subtree) < 2:
+            continue
+        return Complement(hull(noun), "object", spec.cue_class)
+    return None
+
+
+def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """described X as Y; called X Y (the parser makes X the subject of a small clause)."""
+    objects = _children(cue, "dobj")
+    for prep in [c for c in cue.children if c.dep_ in ("prep", "advcl", "mark") and c.lower_ == "as"]:
+        if objects and prep.i > cue.i:
+            start, end = chars([*objects[0].subtree, *prep.subtree])
+            return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
+    if cue.lemma_.lower() == "call":
+        for small in _children(cue, "oprd", "ccomp", "xcomp"):
+            if small.i > cue.i:
+                tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]
+                return Complement(chars(tokens), "called", spec.cue_class, target=objects[0] if objects else None)
+    return None
+
+
+def _object_of(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """accused X of doing Y, blamed X for Y, X was accused of doing Y; "blamed Y on X"."""
+    objects = [o for o in _children(cue, "dobj", "nsubjpass") if o.lower_ not in ("who", "that")]
+    for prep in cue.children:
+        if prep.dep_ != "prep" or prep.lower_ not in spec.prepositions or prep.i < cue.i:
+            continue
+        target = objects[0] if objects else (cue.head if cue.dep_ in ("acl", "relcl") else None)
+        if target is None:
+            continue
+        # Passive: the accused stands before the cue, the content is the charge alone.
+        tokens = list(prep.subtree) if target.i < cue.i else [*target.subtree, *prep.subtree]
+        return Complement(chars(tokens), "object_of", spec.cue_class, target=target)
+    return None
+
+
+def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    for verb in _children(cue, "ccomp", "xcomp"):
+        if verb.i > cue.i and _is_infinitive(verb):
+            tokens = [*verb.subtree, *(t for o in _children(cue, "dobj") for t in o.subtree)]
+            return Complement(chars(tokens), "object_infinitive", spec.cue_class)
+    return None
+
+
+def _about(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    for prep in cue.children:
+        if prep.dep_ == "prep" and prep.lower_ in spec.prepositions and prep.i > cue.i and list(prep.children):
+            return Complement(hull(prep), "about", spec.cue_class)
+    return None
+
+
+_Find = Callable[[Token, VerbCue, Token | None], Complement | None]
+_FRAMES: tuple[tuple[Frame, _Find], ...] = (
+    (Frame.OBJECT, _light),
+    (Frame.EVENT_OBJECT, _light),
+    (Frame.OBJECT_OF, _object_of),
+    (Frame.CLAUSE, _clause),
+    (Frame.GERUND, _gerund),
+    (Frame.INFINITIVE, _infinitive),
+    (Frame.OBJECT_INFINITIVE, _object_infinitive),
+    (Frame.OBJECT_AS, _object_as),
+    (Frame.EVENT_OBJECT, _event_object),
+    (Frame.OBJECT, _object),
+    (Frame.ABOUT, _about),
+)

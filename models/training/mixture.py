@@ -1,0 +1,63 @@
+"""What the shipped model is trained on: the rows that may ship, and how many of each source.
+
+Licences stand in the model card. Sources that are not named in `SHIP` never reach a shipped weight.
+"""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS: tuple[str, ...] = ("entailment", "neutral", "contradiction")
+
+#: Rows taken from each source (None: all). wikifactcheck_neg is capped since it holds contradictions only,
+#: near-copies of their premises: uncapped it teaches that high overlap means contradiction.
+SHIP: dict[str, int | None] = {
+    "mnli": None,
+    "snli": None,
+    "snli_cad": None,
+    "fever_dev_binary": None,
+    "fever_symmetric": None,
+    "fool_me_twice": None,
+    "conjnli": None,
+    "scone": None,
+    "wikifactcheck_neg": 3_000,
+    "sem_anto_neg": None,
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One NLI pair; `label` indexes `LABELS`."""
+
+    premise: str
+    hypothesis: str
+    label: int
+    source: str
+
+
+def read_pairs(path: Path) -> Iterator[Pair]:
+    """Pairs of a gzipped JSON Lines file `{premise, hypothesis, label, source}`; rows with another label are skipped."""
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        for line in stream:
+            row = json.loads(line)
+            if row["label"] in LABELS:
+                yield Pair(row["premise"], row["hypothesis"], LABELS.index(row["label"]), row.get("source", path.stem))
+
+
+def shipped_rows(data: Path, seed: int) -> list[Pair]:
+    """The training rows marked "ship", capped as in `SHIP`, shuffled by `seed`."""
+    by_source: dict[str, list[Pair]] = {name: [] for name in SHIP}
+    for pair in read_pairs(data / "nli" / "train.jsonl.gz"):
+        if pair.source in by_source:
+            by_source[pair.source].append(pair)
+    rng = random.Random(seed)
+    rows: list[Pair] = []
+    for name, pairs in by_source.items():
+        limit = SHIP[name]
+        rng.shuffle(pairs)
+        rows.extend(pairs if limit is None else pairs[:limit])
+    rng.shuffle(rows)
+    return rows
