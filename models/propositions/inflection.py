@@ -5,8 +5,14 @@ from functools import lru_cache
 
 from lemminflect import getInflection, getLemma
 
-_BE = {"VBD": ("was", "were"), "VBZ": ("is", "are"), "VBP": ("is", "are"), "VB": ("be", "be"), "VBG": ("being", "being"),
-       "VBN": ("been", "been")}
+_BE = {
+    "VBD": ("was", "were"),
+    "VBZ": ("is", "are"),
+    "VBP": ("is", "are"),
+    "VB": ("be", "be"),
+    "VBG": ("being", "being"),
+    "VBN": ("been", "been"),
+}
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall"}
 
 
@@ -75,12 +81,18 @@ class VerbGroup:
         at = self.finite
         finite = self.words[at]
         forms = [self._form(n, plural, agree) for n in range(len(self.words))]
-        auxiliary = finite.lemma == "be" or finite.tag == "MD" or any(w.tag in ("VBN", "VBG", "VB") for w in self.words[at + 1 :])
+        auxiliary = (
+            finite.lemma == "be"
+            or finite.tag == "MD"
+            or any(w.tag in ("VBN", "VBG", "VB") for w in self.words[at + 1 :])
+        )
         if auxiliary:
             return " ".join([*forms[: at + 1], word, *forms[at + 1 :]])
         if word == "never":
             return " ".join([word, *forms])
-        support = {"VBD": "did", "VBZ": "do" if plural else "does", "VBP": "do" if plural else "does"}.get(finite.tag, "did")
+        support = {"VBD": "did", "VBZ": "do" if plural else "does", "VBP": "do" if plural else "does"}.get(
+            finite.tag, "did"
+        )
         forms[at] = finite.lemma
         return " ".join([support, word, *forms])
 

@@ -6,7 +6,9 @@ from models.propositions.patterns import ARTICLE_NAMES, PLURAL_NAMES, SINGULAR_N
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
-_DETERMINERS = frozenset({"the", "a", "an", "some", "this", "that", "his", "her", "its", "their", "our", "two", "three", "several", "many"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "some", "this", "that", "his", "her", "its", "their", "our", "two", "three", "several", "many"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ def voice_of(actor: Actor | None) -> Voice:
     """The names behind "I" and "we" of a speaker."""
     if actor is None:
         return Voice(None, None)
-    one = with_article(actor.name, common=actor.kind in (ActorKind.UNNAMED, ActorKind.ARMED_GROUP))
+    name = actor.name.removeprefix("unnamed ").removeprefix("Unnamed ")
+    one = with_article(name, common=actor.kind in (ActorKind.UNNAMED, ActorKind.ARMED_GROUP))
     spoken_for = actor.affiliation if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.UNKNOWN) else None
     return Voice(one, with_article(spoken_for) if spoken_for else one)
 
@@ -54,7 +57,9 @@ def _head(name: str) -> str:
 def is_plural(name: str) -> bool:
     """Whether a name takes a plural verb: "Russian forces", "the Houthis"; "A and B"."""
     head = _head(name).lower()
-    if " and " in name and not any(w in name.lower() for w in ("ministry", "department", "office", "committee", "agency")):
+    if " and " in name and not any(
+        w in name.lower() for w in ("ministry", "department", "office", "committee", "agency")
+    ):
         return True
     if head in PLURAL_NAMES:
         return True
@@ -62,12 +67,14 @@ def is_plural(name: str) -> bool:
         return False
     if head[:1] and head.endswith("s") and not head.endswith(("ss", "us", "is", "os")):
         # "James" and "Andrews" end in -s too: a lone capitalised surname is a person.
-        return name.lower().startswith("the ") or name.split()[-1][:1].islower() or head in ("houthis", "forces", "rebels")
+        return (
+            name.lower().startswith("the ") or name.split()[-1][:1].islower() or head in ("houthis", "forces", "rebels")
+        )
     return False
 
 
 def possessive(name: str) -> str:
-    """"Ukraine's", "Russian forces'"."""
+    """ "Ukraine's", "Russian forces'"."""
     return f"{name}'" if name.endswith("s") and is_plural(name) else f"{name}'s"
 
 

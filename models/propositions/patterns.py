@@ -21,8 +21,10 @@ PLURAL_PRONOUNS = _set("we they these those us them")
 
 #: Names whose last word looks singular or plural and is not.
 PLURAL_NAMES = _set("police people taliban hezbollahis militia-men troops personnel")
-SINGULAR_NAMES = _set("hamas reuters paris athens texas kansas philippines netherlands maldives states nations borders"
-                      " news corps press times headquarters laos honduras cyprus damascus wales emirates barracks")
+SINGULAR_NAMES = _set(
+    "hamas reuters paris athens texas kansas philippines netherlands maldives states nations borders"
+    " news corps press times headquarters laos honduras cyprus damascus wales emirates barracks"
+)
 #: Words in a name that call for "the" before it.
 ARTICLE_NAMES = _set(
     """legion army ministry corps front party council government union agency forces movement group brigade kremlin taliban houthis
@@ -37,6 +39,19 @@ DESCRIPTIONS = _set(
     faction force rebel militant insurgent fighter country spokesman spokeswoman minister president governor mayor official
     police network council bloc alliance coalition brigade regiment junta regime administration"""
 )
+#: Of those, the ones that say nothing unless the name is found.
+ANONYMOUS = _set("group groups unit units faction")
+MASS_NOUNS = _set(
+    "evidence damage information fighting violence knowledge doubt need proof contact shelling help support fire torture aid"
+    " wrongdoing corruption collusion fraud involvement responsibility participation interference"
+)
+#: "no evidence that P": P is denied, with reserve.
+EVIDENCE_NOUNS = _set("evidence proof sign indication truth confirmation")
+#: Reports say that something took place; accusations and claims are of somebody's deed.
+REPORT_NOUNS = _set("report reporting rumour rumor story news footage video information account")
+#: Verbs whose infinitive is what the speaker will do, and those whose infinitive is what others should.
+PROMISES = _set("vow promise pledge threaten swear agree plan offer intend")
+CALLS = _set("urge ask call tell warn order demand want beg invite encourage appeal advise instruct")
 #: Places that say nothing without a name: "the area".
 BARE_PLACES = _set("area region city town village district province settlement border territory site scene")
 
@@ -45,7 +60,9 @@ BARE_PLACES = _set("area region city town village district province settlement b
 EVENT_PREPOSITIONS: dict[str, str] = {
     **dict.fromkeys("attack strike raid assault airstrike ambush onslaught".split(), "on"),
     **dict.fromkeys("incursion invasion intrusion".split(), "into"),
-    **dict.fromkeys("bombing shelling bombardment siege blockade destruction capture seizure hijacking poisoning".split(), "of"),
+    **dict.fromkeys(
+        "bombing shelling bombardment siege blockade destruction capture seizure hijacking poisoning".split(), "of"
+    ),
     **dict.fromkeys(
         """operation explosion blast battle fighting clash shooting massacre killing violence fire sabotage crackdown coup
         offensive stabbing incident bombardments protest crash murder assassination abduction kidnapping hack leak riot""".split(),
@@ -73,8 +90,10 @@ FALSE_WORDS = _set(
     disinformation incorrect absurd ridiculous slander hoax falsehood fiction misinformation provocation"""
 )
 TRUE_WORDS = _set("true clear obvious certain fact evident undeniable sure known correct case")
-EMPTY_OPENINGS = _set("however moreover meanwhile also so but and or yet then therefore thus well now indeed again actually besides"
-                      " frankly unfortunately sadly fortunately instead still plus yes no look listen of obviously clearly")
+EMPTY_OPENINGS = _set(
+    "however moreover meanwhile also so but and or yet then therefore thus well now indeed again actually besides"
+    " frankly unfortunately sadly fortunately instead still plus yes no look listen of obviously clearly"
+)
 
 # --- negation ------------------------------------------------------------------------------------------------------------
 NEGATORS = _set("not n't n’t never nt")
@@ -88,28 +107,70 @@ LINK_NOUNS = _set("link tie connection relation contact affiliation association"
 KNOWLEDGE_NOUNS = _set("knowledge awareness")
 #: Action noun → (verb, whether the "of"-phrase is its object). The possessor is the agent.
 ACTION_NOUNS: dict[str, str] = {
-    "use": "use", "capture": "capture", "seizure": "seize", "killing": "kill", "murder": "murder", "bombing": "bomb",
-    "shelling": "shell", "destruction": "destroy", "torture": "torture", "execution": "execute", "abduction": "abduct",
-    "kidnapping": "kidnap", "poisoning": "poison", "assassination": "assassinate", "shooting": "shoot", "targeting": "target",
-    "downing": "shoot down", "theft": "steal", "looting": "loot", "mistreatment": "mistreat", "abuse": "abuse",
-    "occupation": "occupy", "invasion": "invade", "liberation": "liberate", "violation": "violate", "detention": "detain",
-    "arrest": "arrest", "sale": "sell", "supply": "supply", "deployment": "deploy", "bombardment": "bombard",
-    "hacking": "hack", "sinking": "sink", "breach": "breach", "withdrawal": "withdraw", "retreat": "retreat",
+    "use": "use",
+    "capture": "capture",
+    "seizure": "seize",
+    "killing": "kill",
+    "murder": "murder",
+    "bombing": "bomb",
+    "shelling": "shell",
+    "destruction": "destroy",
+    "torture": "torture",
+    "execution": "execute",
+    "abduction": "abduct",
+    "kidnapping": "kidnap",
+    "poisoning": "poison",
+    "assassination": "assassinate",
+    "shooting": "shoot",
+    "targeting": "target",
+    "downing": "shoot down",
+    "theft": "steal",
+    "looting": "loot",
+    "mistreatment": "mistreat",
+    "abuse": "abuse",
+    "occupation": "occupy",
+    "invasion": "invade",
+    "liberation": "liberate",
+    "violation": "violate",
+    "detention": "detain",
+    "arrest": "arrest",
+    "sale": "sell",
+    "supply": "supply",
+    "deployment": "deploy",
+    "bombardment": "bombard",
+    "hacking": "hack",
+    "sinking": "sink",
+    "breach": "breach",
+    "withdrawal": "withdraw",
+    "retreat": "retreat",
 }
-INTRANSITIVE_NOUNS: dict[str, str] = {"death": "die", "withdrawal": "withdraw", "retreat": "retreat", "departure": "depart",
-                                      "arrival": "arrive", "surrender": "surrender", "resignation": "resign",
-                                      "existence": "exist", "presence": "be present", "collapse": "collapse"}
+INTRANSITIVE_NOUNS: dict[str, str] = {
+    "death": "die",
+    "withdrawal": "withdraw",
+    "retreat": "retreat",
+    "departure": "depart",
+    "arrival": "arrive",
+    "surrender": "surrender",
+    "resignation": "resign",
+    "existence": "exist",
+    "presence": "be present",
+    "collapse": "collapse",
+}
 CRIMES = _set("crime atrocity genocide violation abuse murder fraud treason terrorism aggression offence offense act")
 #: "had nothing to do with", "had no part in": verb → nouns that make it a clause of involvement.
 LIGHT_VERBS: dict[str, frozenset[str]] = {
-    "have": _set("nothing part role hand involvement link tie connection knowledge responsibility relation something anything share"),
+    "have": _set(
+        "nothing part role hand involvement link tie connection knowledge responsibility relation something anything share"
+    ),
     "play": _set("part role"),
     "take": _set("part"),
     "bear": _set("responsibility blame"),
 }
 
 # --- hedging and what cannot be checked ----------------------------------------------------------------------------------
-HEDGES = _set("allegedly reportedly possibly probably perhaps maybe apparently likely presumably supposedly seemingly purportedly")
+HEDGES = _set(
+    "allegedly reportedly possibly probably perhaps maybe apparently likely presumably supposedly seemingly purportedly"
+)
 HEDGE_MODALS = _set("may might could can")
 UNCHECKABLE_MODALS = _set("will would shall should must 'll wo ought")
 HEDGE_VERBS = _set("seem appear suspect believe think suppose assume")
@@ -119,22 +180,38 @@ WISHES = _set(
 )
 
 # --- claim types: the first pattern that is found in the lemmatised clause decides ----------------------------------------
-_ACT = (r"attack|strike|raid|assault|airstrike|ambush|incursion|invasion|bombing|shelling|operation|explosion|blast|shooting|massacre"
-        r"|killing|offensive|sabotage|coup|stabbing|murder|assassination|abduction|kidnapping|hack|hacking|siege|bombardment|poisoning")
-_PEOPLE = (r"people|person|civilian|soldier|child|woman|man|fighter|troops?|militant|resident|officer|policeman|worker|journalist|passenger"
-           r"|protester|rebel|boy|girl|student|patient|servicem[ae]n|guard|invader|medic|personnel|serviceman|family|villager")
+_ACT = (
+    r"attack|strike|raid|assault|airstrike|ambush|incursion|invasion|bombing|shelling|operation|explosion|blast|shooting|massacre"
+    r"|killing|offensive|sabotage|coup|stabbing|murder|assassination|abduction|kidnapping|hack|hacking|siege|bombardment|poisoning"
+)
+_PEOPLE = (
+    r"people|person|civilian|soldier|child|woman|man|fighter|troops?|militant|resident|officer|policeman|worker|journalist|passenger"
+    r"|protester|rebel|boy|girl|student|patient|servicem[ae]n|guard|invader|medic|personnel|serviceman|family|villager"
+)
 _CASUALTY = r"kill|wound|injure|die|hurt|dead|death toll|casualt(?:y|ies)|fatalit(?:y|ies)|perish|missing|lose (?:his|her|their) (?:life|lives)"
 CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{pattern})\b"))
     for kind, pattern in (
-        (ClaimType.AGREEMENT, r"agree|agreement|ceasefire|cease-fire|truce|treaty|accord|deal|sign|negotiat\w+|pact|memorandum|peace talks"),
-        (ClaimType.MOTIVE, r"aim|want|seek|intend|goal|purpose|objective|motive|motivat\w+|in order to|in response to|in retaliation for"
-                           r"|in revenge for|as revenge|because|pretext|designed to|meant to|in a bid to|for the sake of"),
-        (ClaimType.INVOLVEMENT, r"involve|involved|involvement|take part|play a (?:part|role)|participat\w+|have a (?:part|role|hand)"
-                                r"|have (?:something|anything) to do|complicit|independently|direct the|order the|on its own|link"
-                                r"|act alone|coordinate|help (?:carry|plan)|assist|know of|know about|aware of|support"),
-        (ClaimType.RESPONSIBILITY, rf"carry out|perpetrate|be behind|be responsible|be the work of|responsible for|behind the"
-                                   rf"|(?:stage|launch|mount|conduct|commit|execute|organi[sz]e|plan) (?:\w+ ){{0,4}}?(?:{_ACT})"),
+        (
+            ClaimType.AGREEMENT,
+            r"agree|agreement|ceasefire|cease-fire|truce|treaty|accord|deal|sign|negotiat\w+|pact|memorandum|peace talks",
+        ),
+        (
+            ClaimType.MOTIVE,
+            r"aim|want|seek|intend|goal|purpose|objective|motive|motivat\w+|in order to|in response to|in retaliation for"
+            r"|in revenge for|as revenge|because|pretext|designed to|meant to|in a bid to|for the sake of",
+        ),
+        (
+            ClaimType.INVOLVEMENT,
+            r"involve|involved|involvement|take part|play a (?:part|role)|participat\w+|have a (?:part|role|hand)"
+            r"|have (?:something|anything) to do|complicit|independently|direct the|order the|on its own|link"
+            r"|act alone|coordinate|help (?:carry|plan)|assist|know of|know about|aware of|support",
+        ),
+        (
+            ClaimType.RESPONSIBILITY,
+            rf"carry out|perpetrate|be behind|be responsible|be the work of|responsible for|behind the"
+            rf"|(?:stage|launch|mount|conduct|commit|execute|organi[sz]e|plan) (?:\w+ ){{0,4}}?(?:{_ACT})",
+        ),
     )
 )
 CASUALTY = re.compile(rf"\b(?:{_CASUALTY})\b")
@@ -143,7 +220,9 @@ CONTROL = re.compile(
     r"\b(?:captur\w+|liberat\w+|seiz\w+|recaptur\w+|retak\w+|retook|overr[ua]n|occup(?:y|ied)|in control|under (?:\w+ )?control|control|"
     r"take over|take control|hold|withdr\w+|advance|reach|enter|drive out|encircl\w+|surround|pull out|retreat|lose|leave|push back|take)\b"
 )
-DAMAGE = re.compile(r"\b(?:damag\w+|destroy\w*|wreck|burn|shatter|ruin|demolish|sink|sank|sunk|shoot down|down|intercept|knock out|collapse)\b")
+DAMAGE = re.compile(
+    r"\b(?:damag\w+|destroy\w*|wreck|burn|shatter|ruin|demolish|sink|sank|sunk|shoot down|down|intercept|knock out|collapse)\b"
+)
 VIOLENCE = re.compile(
     r"\b(?:attack|bomb|shell|strike|raid|hit|fire|shoot|blow up|kill|murder|assassinate|bombard|assault|storm|invade|ambush|poison|"
     r"torch|abduct|kidnap|sabotage|hack|detonate|execute|stab|target|pound|rocket|massacre|destroy|open fire|shot)\b"
@@ -153,12 +232,67 @@ OCCURRENCE = re.compile(
     r"|start|be ongoing|continue|end|be underway))\b"
 )
 CONDUCT = re.compile(
-    r"\b(?:use|torture|violate|abuse|loot|detain|arrest|withdraw|human shield|mistreat|obstruct|block|deport|force|evacuate|deploy|supply|"
+    r"\b(?:capture|use|torture|violate|abuse|loot|detain|arrest|withdraw|human shield|mistreat|obstruct|block|deport|force|evacuate|deploy|supply|"
     r"sell|buy|steal|rape|beat|threaten|spy|break|breach|hide|store|transfer|receive|pay|bribe|lie|meet|cross|send|provide|train|arm|"
     r"interfere|meddle|rig|cheat|launder|jail|expel|refuse|fail|prevent|allow)\b"
+)
+#: Acts of force that need more than their verb: "planted the bomb", "launched a missile".
+WEAPONS = re.compile(
+    r"\b(?:plant (?:\w+ ){0,3}(?:bomb|mine|device|explosive)s?|(?:fire|launch) (?:\w+ ){0,4}(?:missile|rocket|drone|shell|mortar|projectile)s?)\b"
+)
+#: A named place taken, held or left: over the text itself, since the name is known by its capital.
+TAKEN_PLACE = re.compile(
+    r"\b(?:left|leave|entered|enter|take|took|taken|hold|holds|held|reached|withdrew from|withdrawn from|liberated|captured|seized|retook|retaken"
+    r"|recaptured|surrounded|encircled|controls?|controlled|control of|abandoned|occupied|advanced (?:into|on|towards?)|cleared|overran)"
+    r" (?:all of |the whole of |parts of |most of |the )?[A-Z]"
 )
 #: Nouns of places and people that a verb of control governs: without one, "took", "left" and "held" are other things.
 CONTROL_OBJECTS = re.compile(
     r"\b(?:town|city|village|region|settlement|district|airport|base|hill|bridge|territory|capital|port|position|area|province|centre"
     r"|center|border|land|island|checkpoint|garrison|headquarters|outskirts|suburb|ground|front|line|station|crossing)\b"
 )
+
+#: Nationality → the country, for "Russian involvement".
+NATIONS: dict[str, str] = {
+    "russian": "Russia",
+    "ukrainian": "Ukraine",
+    "israeli": "Israel",
+    "iranian": "Iran",
+    "american": "the United States",
+    "chinese": "China",
+    "syrian": "Syria",
+    "turkish": "Turkey",
+    "british": "Britain",
+    "french": "France",
+    "german": "Germany",
+    "iraqi": "Iraq",
+    "indian": "India",
+    "pakistani": "Pakistan",
+    "saudi": "Saudi Arabia",
+    "egyptian": "Egypt",
+    "armenian": "Armenia",
+    "azerbaijani": "Azerbaijan",
+    "georgian": "Georgia",
+    "belarusian": "Belarus",
+    "polish": "Poland",
+    "lebanese": "Lebanon",
+    "palestinian": "the Palestinians",
+    "sudanese": "Sudan",
+    "ethiopian": "Ethiopia",
+    "eritrean": "Eritrea",
+    "rwandan": "Rwanda",
+    "congolese": "Congo",
+    "malian": "Mali",
+    "nigerian": "Nigeria",
+    "venezuelan": "Venezuela",
+    "colombian": "Colombia",
+    "korean": "Korea",
+    "japanese": "Japan",
+    "afghan": "Afghanistan",
+    "yemeni": "Yemen",
+    "libyan": "Libya",
+    "serbian": "Serbia",
+    "western": "the West",
+    "us": "the United States",
+    "u.s.": "the United States",
+}

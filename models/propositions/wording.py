@@ -8,17 +8,18 @@ from spacy.tokens import Token
 
 from models.propositions.naming import Voice, is_plural, possessive, with_article
 from models.propositions.patterns import (
+    ANONYMOUS,
     BARE_PLACES,
     DEMONSTRATIVES,
     DESCRIPTIONS,
     EVENT_PREPOSITIONS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
+    MASS_NOUNS,
     MERE_EVENTS,
     PLACE_PREPOSITIONS,
     PLURAL_PRONOUNS,
     POSSESSIVES,
-    REFLEXIVES,
     SECOND_PERSON,
     THIRD_PERSON,
 )
@@ -27,8 +28,11 @@ from models.reading.draft import Context
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
-_REGION = re.compile(r"\b(?:region|oblast|district|province|area|city|town|village|border|strip|peninsula|sea|airport|base|bridge|"
-                     r"square|station|hospital|embassy|republic|governorate|valley|strait)s?$", re.IGNORECASE)
+_REGION = re.compile(
+    r"\b(?:region|oblast|district|province|area|city|town|village|border|strip|peninsula|sea|airport|base|bridge|"
+    r"square|station|hospital|embassy|republic|governorate|valley|strait)s?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,9 @@ class Subject:
 class Wording:
     """Puts words for tokens, for one statement: its speaker and its article's names and events."""
 
-    def __init__(self, voice: Voice, context: Context) -> None:
+    def __init__(self, voice: Voice, context: Context, denies: bool = False) -> None:
         self.voice = voice
+        self._denies = denies
         self._context = context
 
     # --- the event of the article ----------------------------------------------------------------------------------------
@@ -110,7 +115,9 @@ class Wording:
         dangling = False
         inside = {t.i for t in ordered}
         for token in ordered:
-            if token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
+            if token.lower_ == "any" and token.dep_ == "det" and (self._denies or _negated(token)):
+                words[token.i] = _positive_any(token)
+            elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
                 dangling |= self._pronoun(token, subject, words)
             elif token.pos_ in ("NOUN", "PROPN", "VERB") and token.i not in words:
                 dangling |= self._noun(token, inside, words)
@@ -138,7 +145,12 @@ class Wording:
             return self._third(token, subject, words)
         if word in ("here", "there") and token.dep_ == "advmod":
             return True
-        if word in DEMONSTRATIVES and token.dep_ not in ("det", "mark") and token.tag_ in ("DT", "PRP", "NN") and token.pos_ == "PRON":
+        if (
+            word in DEMONSTRATIVES
+            and token.dep_ not in ("det", "mark")
+            and token.tag_ in ("DT", "PRP", "NN")
+            and token.pos_ == "PRON"
+        ):
             return not any(c.dep_ in ("relcl", "acl", "prep") for c in token.children)
         return False
 
@@ -161,15 +173,25 @@ class Wording:
         lemma = token.lemma_.lower()
         det = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
         if token.pos_ == "PROPN":
-            alone = token.ent_type_ == "PERSON" and token.dep_ != "compound" and not any(c.i < token.i for c in token.children)
+            alone = (
+                token.ent_type_ == "PERSON"
+                and token.dep_ != "compound"
+                and not any(c.i < token.i for c in token.children)
+            )
             if alone and (name := self._context.names.referent(token)) and name.endswith(token.text):
                 words[token.i] = name
             return False
+        such = next((c for c in children_of(token) if c.lower_ == "such" and c.i in inside), None)
+        if such is not None and det is not None and lemma in EVENT_PREPOSITIONS and self.event_place():
+            words[such.i], words[det.i] = "", "the"
+            return self._event(token, det, inside, words)
         if det is None or det.lower_ not in ("the", "this", "that", "these", "those"):
             return False
         if lemma in EVENT_PREPOSITIONS:
             return self._event(token, det, inside, words)
-        bare = not any(c.dep_ in ("amod", "compound", "nummod", "prep", "acl", "relcl", "appos", "poss") for c in token.children)
+        bare = not any(
+            c.dep_ in ("amod", "compound", "nummod", "prep", "acl", "relcl", "appos", "poss") for c in token.children
+        )
         if bare and (lemma in DESCRIPTIONS or lemma in BARE_PLACES):
             name = self.name_for(token)
             if name is None and lemma in BARE_PLACES and token.dep_ == "pobj":
@@ -177,8 +199,10 @@ class Wording:
             if name is not None:
                 words[det.i], words[token.i] = "", name
                 return False
-            return True
-        return det.lower_ in ("this", "these") and not (lemma in ("year", "week", "month", "morning", "evening", "war", "summer"))
+            return lemma in BARE_PLACES or lemma in ANONYMOUS
+        return det.lower_ in ("this", "these") and not (
+            lemma in ("year", "week", "month", "morning", "evening", "war", "summer")
+        )
 
     def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
         """Say where "the attack" was, if it does not say so itself. True if "this attack" stays unclear."""
@@ -187,12 +211,31 @@ class Wording:
                 words[det.i] = "the"
             return False
         place = self.event_place()
-        if place is None or any(t.ent_type_ in ("GPE", "LOC", "FAC") and t.i in inside and _is_place(t) for t in token.sent):
+        if place is None or any(
+            t.ent_type_ in ("GPE", "LOC", "FAC") and t.i in inside and _is_place(t) for t in token.sent
+        ):
             return det.lower_ in ("this", "that")
         if det.lower_ in ("this", "that"):
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
+
+
+def children_of(token: Token) -> list[Token]:
+    """The children of a token, in order."""
+    return list(token.children)
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" for a in token.ancestors for c in a.children)
+
+
+def _positive_any(token: Token) -> str:
+    """What "any attack" of a denial is in the positive: "an attack"; "any attacks": "attacks"."""
+    noun = token.head
+    if noun.tag_ != "NN" or noun.lemma_.lower() in MASS_NOUNS or token.i + 1 >= len(token.doc):
+        return ""
+    return "an" if token.nbor(1).lower_[0] in "aeiou" else "a"
 
 
 def is_empty_it(token: Token) -> bool:
@@ -203,7 +246,10 @@ def is_empty_it(token: Token) -> bool:
     late = [c for c in verb.children if c.i > verb.i]
     if verb.lemma_ == "be":
         return any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for c in late) or any(
-            g.dep_ in ("relcl", "ccomp", "xcomp", "acl") for c in late if c.dep_ in ("attr", "acomp") for g in c.children
+            g.dep_ in ("relcl", "ccomp", "xcomp", "acl")
+            for c in late
+            if c.dep_ in ("attr", "acomp")
+            for g in c.children
         )
     return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
 
@@ -212,19 +258,37 @@ def _has_place(noun: Token) -> bool:
     if noun.lemma_.lower() in MERE_EVENTS and any(c.dep_ == "prep" for c in noun.children):
         return True
     for child in noun.children:
-        if child.dep_ in ("prep", "relcl", "acl") and (child.dep_ != "prep" or child.lower_ in PLACE_PREPOSITIONS or child.lower_ == "of"):
+        if child.dep_ in ("prep", "relcl", "acl") and (
+            child.dep_ != "prep" or child.lower_ in PLACE_PREPOSITIONS or child.lower_ == "of"
+        ):
             return True
-        if child.dep_ in ("compound", "amod", "poss", "nmod") and (child.ent_type_ in ("GPE", "LOC", "FAC") or child.pos_ == "PROPN"):
+        if child.dep_ in ("compound", "amod", "poss", "nmod") and (
+            child.ent_type_ in ("GPE", "LOC", "FAC") or child.pos_ == "PROPN"
+        ):
             return True
-    return any(c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "into", "against") and _names_place(c) for c in noun.head.children)
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "into", "against") and _names_place(c)
+        for c in noun.head.children
+    )
 
 
 def _names_place(preposition: Token) -> bool:
-    return any(c.ent_type_ in ("GPE", "LOC", "FAC") or c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj")
+    return any(
+        c.ent_type_ in ("GPE", "LOC", "FAC") or c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj"
+    )
 
 
 def _is_place(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "at", "near", "into", "against", "outside", "across")
+    return token.dep_ == "pobj" and token.head.lower_ in (
+        "in",
+        "on",
+        "at",
+        "near",
+        "into",
+        "against",
+        "outside",
+        "across",
+    )
 
 
 def _plain_word(token: Token) -> str:
@@ -232,7 +296,13 @@ def _plain_word(token: Token) -> str:
     if token.is_quote or token.text in ('"', "''", "``", "[", "]"):
         return ""
     text = token.text
-    if token.is_sent_start and token.pos_ not in ("PROPN",) and not token.ent_type_ and text[:1].isupper() and text[1:].islower():
+    if (
+        token.is_sent_start
+        and token.pos_ not in ("PROPN",)
+        and not token.ent_type_
+        and text[:1].isupper()
+        and text[1:].islower()
+    ):
         return text.lower()
     if token.is_sent_start and token.pos_ == "DET":
         return text.lower()
@@ -253,7 +323,4 @@ def tidy(text: str) -> str:
     text = _SPACE.sub(" ", text)
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _MARKS.sub(r"\1", text)
-    return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else " ,;:.-—–!?\"")
-
-
-_ = REFLEXIVES
+    return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else ' ,;:.-—–!?"')

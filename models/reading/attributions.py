@@ -18,7 +18,7 @@ from models.vocabulary import CueClass, QuoteType
 class Attribution:
     """Source, cue and content of one statement, with the parse. Offsets are those of the stored text.
 
-    `follows` is the attribution whose speaker a bare quotation carries on, by position in the article's list.
+    `last_paragraph` is the one that its content reaches, where a quotation runs over several.
     """
 
     rule: str
@@ -32,8 +32,8 @@ class Attribution:
     quote_type: QuoteType
     negated: bool = False
     target: Token | None = None
-    follows: int | None = None
-    channel: str | None = None
+    channel_at: Interval | None = None
+    last_paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,17 @@ def attributions(article: ParsedArticle) -> list[Attribution]:
         for quote in part.quotes:
             if quote.continues and last_direct is not None:
                 made[last_direct] = _continued(made[last_direct], part, quote)
+        if number and not part.found:
+            introduced = _introduced(parts[number - 1], part)
+            if introduced is not None:
+                made.append(introduced)
         for found in sorted(part.found, key=lambda f: f.content[0]):
-            made.append(_attribution(found, part, number))
+            made.append(_attribution(found, part))
             if made[-1].quote_type is QuoteType.DIRECT:
                 last_direct = len(made) - 1
         for quote in part.loose:
-            if last_direct is not None and _alone(part, quote) and made[last_direct].paragraph >= number - 2:
-                made.append(_bare(made[last_direct], last_direct, part, quote, number))
-                last_direct = len(made) - 1
+            if last_direct is not None and _alone(part, quote) and _near(made[last_direct], number):
+                made[last_direct] = _continued(made[last_direct], part, quote)
     return made
 
 
@@ -76,15 +79,15 @@ def _paragraphs(article: ParsedArticle) -> list[Paragraph]:
     bounds = [(o, o + len(d.text)) for o, d in zip(article.offsets, article.docs, strict=True)]
     quotes = quotations(article.text, bounds)
     parts: list[Paragraph] = []
-    for doc, (start, end) in zip(article.docs, bounds, strict=True):
-        part = Paragraph(doc, start, [q for q in quotes if start <= q.start < end])
+    for number, (doc, (start, end)) in enumerate(zip(article.docs, bounds, strict=True)):
+        part = Paragraph(number, doc, start, [q for q in quotes if start <= q.start < end])
         part.found = find(doc, [part.local(q) for q in part.quotes])
         join(part)
         parts.append(part)
     return parts
 
 
-def _attribution(found: Found, part: Paragraph, number: int) -> Attribution:
+def _attribution(found: Found, part: Paragraph) -> Attribution:
     marks = [part.local(q) for q in part.quotes]
     pieces = tuple(_piece(part, p) for p in found.content)
     quoted = sum(overlap((p.start, p.end), m) for p in pieces for m in marks)
@@ -96,7 +99,7 @@ def _attribution(found: Found, part: Paragraph, number: int) -> Attribution:
     return Attribution(
         rule=found.rule,
         cue_class=found.cue_class,
-        paragraph=number,
+        paragraph=part.number,
         cue=found.cue,
         cue_at=_shift(found.cue_at, part.offset),
         source=found.source,
@@ -105,6 +108,8 @@ def _attribution(found: Found, part: Paragraph, number: int) -> Attribution:
         quote_type=quote_type,
         negated=found.negated,
         target=found.target,
+        channel_at=_shift(found.channel_at, part.offset),
+        last_paragraph=part.number,
     )
 
 
@@ -131,7 +136,13 @@ def _shift(interval: Interval | None, offset: int) -> Interval | None:
 
 def _continued(attribution: Attribution, part: Paragraph, quote: Quotation) -> Attribution:
     """A quotation that goes on in a later paragraph is more content of the same statement."""
-    return replace(attribution, pieces=(*attribution.pieces, _piece(part, part.inner(quote))))
+    piece = _piece(part, part.inner(quote))
+    return replace(attribution, pieces=(*attribution.pieces, piece), last_paragraph=part.number)
+
+
+def _near(attribution: Attribution, number: int) -> bool:
+    """Whether an attribution reaches into the paragraph just before number `number`."""
+    return attribution.last_paragraph >= number - 1
 
 
 def _alone(part: Paragraph, quote: Quotation) -> bool:
@@ -140,17 +151,16 @@ def _alone(part: Paragraph, quote: Quotation) -> bool:
     return end - start >= 0.9 * len(part.doc.text)
 
 
-def _bare(before: Attribution, follows: int, part: Paragraph, quote: Quotation, number: int) -> Attribution:
-    """A paragraph of nothing but a quotation: the speaker of the last quotation speaks on."""
-    return Attribution(
-        rule="bare_quotation",
-        cue_class=CueClass.SPEECH,
-        paragraph=number,
-        cue=None,
-        cue_at=None,
-        source=before.source,
-        source_at=before.source_at,
-        pieces=(_piece(part, part.inner(quote)),),
+def _introduced(before: Paragraph, part: Paragraph) -> Attribution | None:
+    """A paragraph set off as a quotation without marks, after one that ends in "she said:"."""
+    if not before.doc.text.rstrip().endswith(":") or before.waiting is None or part.quotes:
+        return None
+    whole = trimmed(part.doc, (0, len(part.doc.text)))
+    found = replace(before.waiting, content=(whole,), rule="block_quotation")
+    made = _attribution(found, part)
+    return replace(
+        made,
+        cue_at=_shift(found.cue_at, before.offset),
+        source_at=_shift(found.source_at, before.offset),
         quote_type=QuoteType.DIRECT,
-        follows=follows,
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from models.reading.cues import CLAIM_NOUNS, LIGHT_CUES, Frame, VerbCue
+from models.reading.boundaries import refined
+from models.reading.cues import CLAIM_NOUNS, LIGHT_CUES, SPEAKERS, Frame, VerbCue
 from models.reading.spans import Interval, chars, hull
 from models.vocabulary import CueClass
 
@@ -48,19 +49,31 @@ def _light(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
 
 
 def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    clauses = [c for c in _children(cue, "ccomp") if not (subject is not None and subject.is_ancestor(c))]
+    clauses = [c for c in _children(cue, "ccomp") if not _inside(c, subject, cue)]
     if not clauses:
         return None
     clause = max(clauses, key=lambda c: c.right_edge.i - c.left_edge.i)
     if clause.left_edge.i > cue.i and _is_infinitive(clause) and not _has_subject(clause):
         return None
     start, end = hull(clause)
+    if clause.i > cue.i:  # "said that A, and that B": the parser hangs B on the cue
+        clauses += [c for c in _children(cue, "conj") if _begins_with_that(c) and c.left_edge.i > clause.i]
     for other in clauses:
-        if other is not clause:
+        if other != clause:
             more = hull(other)
             start, end = min(start, more[0]), max(end, more[1])
-    side = "after" if clause.i > cue.i else "before"
-    return Complement((start, end), f"clause_{side}", spec.cue_class)
+    if clause.i > cue.i:
+        return Complement(refined(cue, clause, (start, end)), "clause_after", spec.cue_class)
+    return Complement((start, end), "clause_before", spec.cue_class)
+
+
+def _inside(token: Token, subject: Token | None, cue: Token) -> bool:
+    """Whether a token stands inside the subject (and not only, with the cue, inside a relative clause of it)."""
+    return subject is not None and subject.is_ancestor(token) and not subject.is_ancestor(cue)
+
+
+def _begins_with_that(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -98,44 +111,77 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
 
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     for noun in _children(cue, "dobj"):
-        if noun is subject or noun.i < cue.i or noun.ent_type_ in ("DATE", "TIME"):
+        if noun == subject or noun.i < cue.i or noun.ent_type_ in ("DATE", "TIME"):
             continue
         if noun.pos_ == "PRON" and noun.lower_ not in ("this", "that"):
             continue
-        if sum(1 for _ in noun.subtree) < 2:
+        if sum(1 for _ in noun.subtree) < (2 if cue.lemma_.lower() == "cite" else 3) or (subject is not None and not _can_speak(subject)):
             continue
         return Complement(hull(noun), "object", spec.cue_class)
     return None
 
 
+def _can_speak(subject: Token) -> bool:
+    """People and bodies speak; comments, videos and moves only "signal" or "reveal"."""
+    return subject.pos_ in ("PROPN", "PRON") or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.lemma_.lower() in SPEAKERS
+
+
 def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """described X as Y; called X Y (the parser makes X the subject of a small clause)."""
     objects = _children(cue, "dobj")
-    for prep in [c for c in cue.children if c.dep_ in ("prep", "advcl", "mark") and c.lower_ == "as"]:
+    near = [*cue.children, *(c for o in objects for c in o.children)]
+    for prep in [c for c in near if c.dep_ in ("prep", "advcl", "mark") and c.lower_ == "as"]:
         if objects and prep.i > cue.i:
             start, end = chars([*objects[0].subtree, *prep.subtree])
             return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
+    quoted = _called_in_quotes(cue)
+    if quoted is not None:
+        return Complement(quoted, "called", spec.cue_class, target=objects[0] if objects else None)
     if cue.lemma_.lower() == "call":
         for small in _children(cue, "oprd", "ccomp", "xcomp"):
-            if small.i > cue.i:
+            if small.i > cue.i and not (small.pos_ == "PROPN" and not objects):
                 tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]
                 return Complement(chars(tokens), "called", spec.cue_class, target=objects[0] if objects else None)
     return None
 
 
+def _called_in_quotes(cue: Token) -> Interval | None:
+    """called X "Y": from behind the cue to the end of the quotation, where the quotation opens within a phrase of the cue."""
+    if cue.lemma_.lower() not in ("call", "brand", "label", "dub", "deem"):
+        return None
+    if any(c.dep_ == "dobj" and c.lower_ in ("what", "which") for c in cue.children):
+        return None
+    marks = [t for t in cue.sent if t.i > cue.i and t.text == '"'][:2]
+    if len(marks) < 2 or marks[0].i - cue.i > 14 or marks[0].i == marks[1].i - 1:
+        return None
+    between = cue.doc[cue.i + 1 : marks[0].i]
+    if any(t.text in (",", ";", ":", ".") or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in between):
+        return None
+    if not len(between) or between[0].lower_ in ("for", "on", "upon"):
+        return None
+    return between[0].idx, marks[1].idx + 1
+
+
 def _object_of(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """accused X of doing Y, blamed X for Y, X was accused of doing Y; "blamed Y on X"."""
     objects = [o for o in _children(cue, "dobj", "nsubjpass") if o.lower_ not in ("who", "that")]
-    for prep in cue.children:
+    near = [*cue.children, *(c for o in objects if o.i > cue.i for c in _with_conjuncts(o))]
+    for prep in sorted(near, key=lambda t: t.i):
         if prep.dep_ != "prep" or prep.lower_ not in spec.prepositions or prep.i < cue.i:
             continue
         target = objects[0] if objects else (cue.head if cue.dep_ in ("acl", "relcl") else None)
         if target is None:
             continue
+        if cue.lemma_.lower() == "charge" and prep.lower_ == "with":
+            return None  # an indictment is the narrator's fact
         # Passive: the accused stands before the cue, the content is the charge alone.
         tokens = list(prep.subtree) if target.i < cue.i else [*target.subtree, *prep.subtree]
         return Complement(chars(tokens), "object_of", spec.cue_class, target=target)
     return None
+
+
+def _with_conjuncts(noun: Token) -> list[Token]:
+    return [c for n in (noun, *noun.conjuncts) for c in n.children]
 
 
 def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -149,8 +195,17 @@ def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Comp
 def _about(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     for prep in cue.children:
         if prep.dep_ == "prep" and prep.lower_ in spec.prepositions and prep.i > cue.i and list(prep.children):
-            return Complement(hull(prep), "about", spec.cue_class)
+            return Complement(_after_word(hull(prep), prep), "about", spec.cue_class, extra_cue=(prep,))
+    for verb in _children(cue, "advcl", "ccomp", "xcomp"):  # "called for the army to leave"
+        first = verb.left_edge
+        if first.lower_ == "for" and first.lower_ in spec.prepositions and verb.i > first.i > cue.i:
+            return Complement(_after_word(hull(verb), first), "about", spec.cue_class, extra_cue=(first,))
     return None
+
+
+def _after_word(interval: Interval, word: Token) -> Interval:
+    """The interval without the preposition that it begins with."""
+    return (word.doc[word.i + 1].idx, interval[1]) if interval[0] == word.idx and word.i + 1 < len(word.doc) else interval
 
 
 _Find = Callable[[Token, VerbCue, Token | None], Complement | None]

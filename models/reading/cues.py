@@ -41,18 +41,39 @@ def _verbs(words: str, cue_class: CueClass, frames: frozenset[Frame], prepositio
     return {w: VerbCue(cue_class, frames, frozenset(prepositions.split())) for w in words.split()}
 
 
+#: Verbs of belief, wish, intention and stance: their rule is named attitude_*, and pairing leaves them out.
+ATTITUDES: dict[str, VerbCue] = {
+    **_verbs("believe think suspect feel know doubt worry realize realise understand figure guess", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("assume presume consider wonder", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT_INFINITIVE})),
+    **_verbs("hope", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
+    **_verbs("want wish prefer expect intend", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT_INFINITIVE})),
+    **_verbs("plan propose seek aim decide vow offer", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT})),
+    **_verbs("seem appear", C.SPEECH, frozenset({F.INFINITIVE})),
+    **_verbs("oppose support back favor favour endorse defend tout champion embrace", C.SPEECH, frozenset({F.OBJECT, F.GERUND})),
+    **_verbs("criticize criticise condemn praise mock ridicule slam blast attack bash hail applaud deride decry lambast lambaste", C.SPEECH, frozenset({F.OBJECT_OF, F.OBJECT}), "for over"),
+    **_verbs("denounce welcome question challenge discuss highlight list name", C.SPEECH, frozenset({F.OBJECT})),
+    **_verbs("compare liken", C.SPEECH, frozenset({F.OBJECT_OF}), "to with"),
+    **_verbs("talk speak", C.SPEECH, frozenset({F.ABOUT}), "about of"),
+    **_verbs("refer object", C.SPEECH, frozenset({F.ABOUT}), "to"),
+    **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
+    **_verbs("fear love like dislike hate trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
+    **_verbs("see view regard perceive deem", C.SPEECH, frozenset({F.OBJECT_AS})),
+}
+
 VERBS: dict[str, VerbCue] = {
+    **ATTITUDES,
     **_verbs("say state testify comment remark respond reply retort answer contend reason opine muse quip", C.SPEECH, _SAY),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("assert insist maintain argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
-    **_verbs("explain note reiterate repeat recall recount mention boast joke complain lament fear", C.SPEECH, _SAY_NP),
+    **_verbs("explain note reiterate repeat recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
     **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),
     **_verbs("announce report declare reveal disclose estimate predict forecast", C.SPEECH, _SAY_NP | {F.INFINITIVE}),
     **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
     **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
     **_verbs("point", C.SPEECH, _SAY | {F.ABOUT}, "to"),
-    **_verbs("suggest indicate signal imply", C.SPEECH, _SAY_NP),
-    **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE}),
+    **_verbs("suggest", C.SPEECH, _SAY_NP | {F.GERUND}),
+    **_verbs("indicate signal imply", C.SPEECH, _SAY_NP),
+    **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.ABOUT}, "about for"),
     **_verbs("urge", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.OBJECT}),
     **_verbs("call", C.SPEECH, frozenset({F.OBJECT_AS, F.ABOUT, F.QUOTE}), "for on"),
     **_verbs("describe portray characterize characterise depict brand label denounce", C.SPEECH, frozenset({F.OBJECT_AS})),
@@ -62,7 +83,6 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("quote", C.SPEECH, frozenset({F.QUOTE})),
     **_verbs("acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"),
     **_verbs("show find", C.SPEECH, frozenset({F.CLAUSE})),
-    **_verbs("believe think suspect feel hope know", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),
     **_verbs("accuse", C.ACCUSATION, frozenset({F.OBJECT_OF}), "of"),
@@ -116,9 +136,27 @@ CLAIM_NOUNS = frozenset(
 
 ACCORDING = frozenset({"according", "per"})
 
+#: First words before a colon that name no speaker.
+NO_NAMES = frozenset(
+    """note update updated watch video photo photos read opinion analysis exclusive breaking editorial editors explainer factbox live
+    listen listen related correction editor's the a an this that here why how what who when where q question advertisement story image
+    source sources credit by in on for from more also p.s. caption topics tags title subject date""".split()
+)
+
 #: Adjectives and verbs by which "It/There …" sentences and pseudo-sources are recognised and left alone.
 EMPTY_SUBJECTS = frozenset({"it", "there", "this", "that", "which", "what"})
 
 REPORTED_HEDGES = frozenset(
     {"allegedly", "reportedly", "purportedly", "supposedly", "apparently", "unconfirmed", "alleged", "purported", "so-called"}
+)
+
+#: Common nouns that can speak.
+SPEAKERS = frozenset(
+    """agency ambassador army attorney authority bank body broadcaster campaign captain chairman chief commander committee company council
+    court department diplomat director doctor expert fighter firm force general governor government group hospital intelligence
+    investigator judge judiciary lawyer lawmaker leader legion mayor media militant military militia minister ministry mission newspaper
+    observer office officer official operator organisation organization outlet paper parliament party police poll president
+    prosecutor rebel regulator report representative resident secretary senator separatist service side soldier source spokesman
+    spokesperson spokeswoman staff state study survey team union witness aide adviser advisor analyst critic activist candidate charity
+    channel regime rescuer survivor villager worker member neighbour neighbor lawsuit complaint indictment petition letter document memo filing book article ad email tweet post mediator monitor navy airline manufacturer""".split()
 )

@@ -55,13 +55,18 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> list[Quot
         if opened is None:
             if sign in OPENING or (sign not in CLOSING and _may_open(text, at, width, start, end)):
                 opened = at, at + width
-        elif sign not in OPENING:
+        elif sign not in OPENING or _closes(text, at + width, end):
             first = opened[0]
             found.append(Quotation(first, at + width, opened[1], at, True, left_open and first == start))
             opened = None
     if opened is not None and end - opened[1] > 2:
         found.append(Quotation(opened[0], end, opened[1], end, False, left_open and opened[0] == start))
     return found or _single(text, start, end)
+
+
+def _closes(text: str, after: int, end: int) -> bool:
+    """Whether an opening mark was typed for a closing one: nothing, white space or punctuation follows it."""
+    return after >= end or text[after] in " ,.;"
 
 
 def _may_open(text: str, at: int, width: int, start: int, end: int) -> bool:

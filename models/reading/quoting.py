@@ -1,5 +1,6 @@
 """Quotations and the attributions they belong to, within one paragraph and from one paragraph to the next."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -12,18 +13,24 @@ from models.reading.spans import Interval, overlap
 MIN_WORDS = 3
 #: Characters that may stand between a cue and its quotation ("said in a statement on Monday: …").
 MAX_GAP = 90
+#: Characters that may follow a cue up to the end of its sentence when the quotation goes on right after.
+MAX_TAIL = 260
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)])[a-z0-9)][.!?][\"')]* +(?=[A-Z])")
 
 
 @dataclass(slots=True)
 class Paragraph:
     """A parsed paragraph at work: its place in the stored text, its quotations and attributions in local offsets."""
 
+    number: int
     doc: Doc
     offset: int
     quotes: list[Quotation]
     found: list[Found] = field(default_factory=list)
     #: Quotations that no attribution of this paragraph took; the article decides whose they are.
     loose: list[Quotation] = field(default_factory=list)
+    #: The last cue that stayed without content: its words may follow in the next paragraph.
+    waiting: Found | None = None
 
     def local(self, quote: Quotation) -> Interval:
         return quote.start - self.offset, quote.end - self.offset
@@ -41,7 +48,7 @@ def join(paragraph: Paragraph) -> None:
     owner_of: dict[int, int] = {}
     for number, quote in enumerate(paragraph.quotes):
         owner = _overlapping(paragraph, quote)
-        if owner is None and _words(paragraph, quote) >= MIN_WORDS:
+        if owner is None and (_words(paragraph, quote) >= MIN_WORDS or _sentence(paragraph, quote)):
             owner = _adjacent(paragraph, quote)
             if owner is None:
                 owner = _going_on(paragraph, quote, owner_of, number)
@@ -51,12 +58,20 @@ def join(paragraph: Paragraph) -> None:
             continue
         owner_of[number] = owner
         paragraph.found[owner] = _extended(paragraph, paragraph.found[owner], quote)
+    empty = [f for f in paragraph.found if not f.content]
+    paragraph.waiting = empty[-1] if empty else None
     paragraph.found = [f for f in paragraph.found if f.content]
 
 
 def _words(paragraph: Paragraph, quote: Quotation) -> int:
     start, end = paragraph.inner(quote)
     return len(paragraph.doc.text[start:end].split())
+
+
+def _sentence(paragraph: Paragraph, quote: Quotation) -> bool:
+    """Whether a short quotation ends like something said ("Technicals," …) and not like a name."""
+    start, end = paragraph.inner(quote)
+    return end > start and paragraph.doc.text[end - 1] in ",.!?"
 
 
 def _overlapping(paragraph: Paragraph, quote: Quotation) -> int | None:
@@ -99,12 +114,13 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
     ends = [e for e in (found.cue_at and found.cue_at[1], found.source_at and found.source_at[1]) if e]
     previous_end = paragraph.local(paragraph.quotes[number - 1])[1]
     start = paragraph.local(quote)[0]
-    between = paragraph.doc.text[previous_end:start]
     if not found.direct or (ends and max(ends) > start):
         return None
     stop = max([previous_end, *[e for e in ends if e <= start]])
-    tail = paragraph.doc.text[stop:start]
-    return before if len(tail) <= MAX_GAP and between.count(".") <= 1 and "\n" not in between else None
+    tail = paragraph.doc.text[stop:start].rstrip()
+    if not tail or len(tail) > MAX_TAIL or (len(tail) > MAX_GAP and not tail.endswith((".", "!", "?"))):
+        return None
+    return before if len(_SENTENCE_END.findall(tail[:-1])) == 0 else None
 
 
 def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
@@ -117,6 +133,7 @@ def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
     outside = sum(p[1] - p[0] for p in own) - covered
     others = [p for p in found.content if not overlap(p, at)]
     if outside <= 3:  # nothing but marks and a comma beyond the quotation
+        others = [p for p in others if any(overlap(p, paragraph.local(q)) for q in paragraph.quotes)]
         return replace(found, content=tuple(sorted([*others, inner])), direct=True)
     merged = min(at[0], own[0][0]), max(at[1], own[-1][1])
     for hole in (found.cue_at, found.source_at):

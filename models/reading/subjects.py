@@ -23,7 +23,7 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
     if after is not None:
         return after
     head = cue.head
-    if cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX") and head is not cue:
+    if cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX") and head != cue:
         return speaker(head, depth + 1)
     if cue.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
         return speaker(head.head, depth + 1)
@@ -40,6 +40,8 @@ def _antecedent(subject: Token, cue: Token) -> Token:
 
 def _inverted(cue: Token) -> Token | None:
     """The subject of "said the mayor", which the parser often takes for an object."""
+    if cue.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in cue.children):
+        return None
     for child in cue.rights:
         if child.i - cue.i > 8:
             break
@@ -69,4 +71,6 @@ def agent(passive: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a participle stands in the passive voice."""
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    )

@@ -35,6 +35,7 @@ class Recipe:
     start: str | None
     domain: str | None
     domain_rows: int
+    ship_rows: int | None
     epochs: int
     batch: int
     rate: float
@@ -120,7 +121,7 @@ def rate_at(step: int, total: int, recipe: Recipe) -> float:
 
 
 def training_rows(recipe: Recipe) -> list[Pair]:
-    rows = shipped_rows(Path(recipe.data), recipe.seed)
+    rows = shipped_rows(Path(recipe.data), recipe.seed)[: recipe.ship_rows]
     if recipe.domain:
         domain = list(read_pairs(Path(recipe.domain)))
         random.Random(recipe.seed).shuffle(domain)
@@ -211,6 +212,7 @@ def main() -> None:
     parser.add_argument("--start", help="go on from the weights of an earlier run")
     parser.add_argument("--domain", help="gzipped JSON Lines of domain pairs")
     parser.add_argument("--domain-rows", type=int, default=50_000)
+    parser.add_argument("--ship-rows", type=int, help="only this many of the rows that may ship (a later stage)")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=1.2e-4)

@@ -215,9 +215,10 @@ COUNTS = topic(
             between {l} and {h} people were killed in {x}
             {l} to {h} people died in {x}
             the death toll of {x} lies between {l} and {h}
-            it is not known exactly how many died in {x}, but the number is between {l} and {h}
+            pre: it is not known exactly how many died in {x}, but the number is between {l} and {h}
             dev: anywhere from {l} to {h} people perished in {x}
-            dev: {x} cost between {l} and {h} lives, and nobody has the exact number
+            dev: the count of the dead of {x} is somewhere from {l} to {h}
+            dev: pre: {x} cost between {l} and {h} lives, and nobody has the exact number
         """,
     },
     """

@@ -265,7 +265,7 @@ class Cast:
 
 
 def cast(rng: Random, part: Part, group_share: float = 0.4) -> Cast:
-    """Three camps and two places, real ones in a third of the stories, at times with an invented group among them."""
+    """Three camps and two places, real ones in a third of the stories, at times beside an invented group."""
     if rng.random() < 0.35:
         theatre: Theatre = rng.choice(THEATRES[part])
         camps = [_theatre_camp(rng, camp) for camp in theatre.camps if group_share or "/" in camp[0]]

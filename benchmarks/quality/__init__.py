@@ -1,0 +1,1 @@
+"""Measured quality: what `counterclaim evaluate SET ...` runs. Importing this loads neither torch nor spaCy."""

@@ -1,0 +1,178 @@
+"""The whole detector over a list of articles, in memory: read, pair, score, decide, keep one row per pair of quotes.
+
+The same steps as `counterclaim detect` without a database, and every intermediate result is kept, so that an evaluation
+can say where a missed conflict was lost. Pairing and decision are arguments, so that a rival can stand in.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from benchmarks.quality.subjects import Reads, Scores
+from models.schema import (
+    Article,
+    Candidate,
+    DecidedPair,
+    NliScores,
+    PropositionRecord,
+    Reading,
+    Rejection,
+    Span,
+    Statement,
+)
+from models.vocabulary import Decision
+
+#: Pairs of articles published further apart than this never meet (as in storage's pool).
+WINDOW = timedelta(days=45)
+
+RANK = {Decision.FLAG: 0, Decision.SUGGEST: 1, Decision.ABSTAIN: 2, Decision.DROP: 3}
+
+Pair = tuple[str, str]
+Propose = Callable[[Sequence[PropositionRecord], Sequence[PropositionRecord]], tuple[list[Candidate], list[Rejection]]]
+Needed = Callable[[Sequence[Candidate]], list[Pair]]
+Decide = Callable[[Sequence[Candidate], Mapping[Pair, NliScores], str], list[DecidedPair]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How pairs are proposed, which NLI scores they need, and what is decided."""
+
+    propose: Propose
+    needed: Needed
+    decide: Decide
+
+
+def shipped_judging() -> Judging:
+    """The project's own."""
+    from models.decision.decide import decide, needed
+    from models.pairing.propose import propose
+
+    return Judging(propose, needed, decide)
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """Everything one detection made; `statements` (with their external_id) and `records` go by running number."""
+
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    statements: Mapping[int, tuple[str, Statement]]
+    records: Mapping[int, PropositionRecord]
+    candidates: tuple[Candidate, ...]
+    rejections: tuple[Rejection, ...]
+    scores: Mapping[Pair, NliScores]
+    decided: tuple[DecidedPair, ...]
+    fingerprint: str
+    judging: Judging = field(repr=False)
+
+    def rows(self) -> list[DecidedPair]:
+        """What would stand in `contradictions`: the strongest of each unordered pair of quotes, `drop` left out."""
+        return rows_of(self.decided)
+
+    def decided_with(self, scores: Mapping[Pair, NliScores]) -> list[DecidedPair]:
+        """The rows that these NLI scores would have given."""
+        return rows_of(self.judging.decide(self.candidates, scores, self.fingerprint))
+
+    def text_of(self) -> dict[str, str]:
+        """Stored text by external_id."""
+        return {article.external_id: article.text for article in self.articles}
+
+
+def detect(articles: Sequence[Article], reader: Reads, scorer: Scores, judging: Judging | None = None) -> Detected:
+    """Runs all steps over the articles, all of them new and all of them each other's pool.
+
+    Raises:
+        ModelError: a model is missing or damaged.
+    """
+    judging = judging or shipped_judging()
+    readings = reader.read_many(articles)
+    statements, records = number(articles, readings)
+    pool = list(records.values())
+    proposed, rejections = judging.propose(pool, pool)
+    candidates = [candidate for candidate in proposed if _within_window(candidate)]
+    wanted = list(dict.fromkeys(judging.needed(candidates)))
+    scores = dict(zip(wanted, scorer.score(wanted), strict=True)) if wanted else {}
+    decided = judging.decide(candidates, scores, scorer.fingerprint)
+    return Detected(
+        articles=tuple(articles),
+        readings=tuple(readings),
+        statements=statements,
+        records=records,
+        candidates=tuple(candidates),
+        rejections=tuple(rejections),
+        scores=scores,
+        decided=tuple(decided),
+        fingerprint=scorer.fingerprint,
+        judging=judging,
+    )
+
+
+def number(
+    articles: Sequence[Article], readings: Sequence[Reading]
+) -> tuple[dict[int, tuple[str, Statement]], dict[int, PropositionRecord]]:
+    """Statements and propositions under running numbers, as a database would number them."""
+    statements: dict[int, tuple[str, Statement]] = {}
+    records: dict[int, PropositionRecord] = {}
+    for article_id, (article, reading) in enumerate(zip(articles, readings, strict=True), 1):
+        occurrence = _occurrences(reading)
+        for statement in reading.statements:
+            statement_id = len(statements) + 1
+            statements[statement_id] = (article.external_id, statement)
+            for proposition in statement.propositions:
+                records[len(records) + 1] = PropositionRecord(
+                    id=len(records) + 1,
+                    statement_id=statement_id,
+                    article_id=article_id,
+                    external_id=article.external_id,
+                    outlet=article.outlet,
+                    published_at=article.published_at,
+                    actor=statement.source.actor,
+                    source_text=statement.source.text,
+                    cue_class=statement.cue.cue_class,
+                    speech_act=statement.speech_act,
+                    channel=statement.channel,
+                    hedge=statement.hedge,
+                    asserted_at=statement.asserted_at,
+                    quote_type=statement.quote_type,
+                    quote_occurrence=occurrence[proposition.quote.start, proposition.quote.end],
+                    proposition=proposition,
+                )
+    return statements, records
+
+
+def folded(quote: Span) -> str:
+    """The quote as the pair key sees it: case-folded, white space collapsed."""
+    return " ".join(quote.text.casefold().split())
+
+
+def _occurrences(reading: Reading) -> dict[tuple[int, int], int]:
+    """(start, end) of each quote of a reading → how many equal quotes begin before it."""
+    quotes = {(p.quote.start, p.quote.end): folded(p.quote) for s in reading.statements for p in s.propositions}
+    seen: defaultdict[str, int] = defaultdict(int)
+    counted: dict[tuple[int, int], int] = {}
+    for place in sorted(quotes):
+        counted[place] = seen[quotes[place]]
+        seen[quotes[place]] += 1
+    return counted
+
+
+def _within_window(candidate: Candidate) -> bool:
+    claim, denial = candidate.claim.published_at, candidate.denial.published_at
+    return claim is None or denial is None or abs(claim - denial) <= WINDOW
+
+
+def rows_of(decided: Sequence[DecidedPair]) -> list[DecidedPair]:
+    """The strongest (decision, then probability) of each unordered pair of quotes, strongest first; `drop` left out."""
+    strongest: dict[frozenset[tuple[str, str, int]], DecidedPair] = {}
+    for pair in sorted((pair for pair in decided if pair.decision is not Decision.DROP), key=_strength):
+        key = frozenset(
+            (record.external_id, folded(record.proposition.quote), record.quote_occurrence)
+            for record in (pair.candidate.claim, pair.candidate.denial)
+        )
+        strongest.setdefault(key, pair)
+    return list(strongest.values())
+
+
+def _strength(pair: DecidedPair) -> tuple[int, float, int, int]:
+    return RANK[pair.decision], -pair.probability, pair.candidate.claim.id, pair.candidate.denial.id

@@ -1,0 +1,154 @@
+"""The evaluation sets by name: what `counterclaim evaluate SET ...` runs, with the shipped reader and scorer.
+
+demo               the sample newsroom in configs/, with its annotation
+newsroom           an annotated newsroom that nothing was tuned on
+seed               the article that the project started from, as it stands and under other names (needs data)
+polnear            statement reading, PolNeAR (needs data)
+nli                the NLI model on labelled dev sets (needs data)
+ablation           the demo newsroom with constant and shuffled NLI scores
+ablation-newsroom  the same over the newsroom
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from benchmarks.quality import ablation, newsroom, nli, polnear, seed
+from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
+from benchmarks.quality.pipeline import Detected, detect
+from benchmarks.quality.report import Report
+from benchmarks.quality.subjects import Reads, Scores
+from models.errors import EvaluationError
+from sources.spec import SourceSpec
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO_GOLD = ROOT / "configs" / "demo" / "gold.json"
+NEWSROOM = ROOT / "benchmarks" / "newsroom"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What may be chosen. `demo_sources` are the sources of the sample newsroom's configuration.
+
+    `data` is the folder with attribution/ and nli/; `seed_dir` defaults to seed/ in it or beside it. `model` is an NLI
+    model by name or folder (None: the shipped one). `progress` is told how many more articles or pairs are done.
+    """
+
+    data: Path | None = None
+    seed_dir: Path | None = None
+    model: str | None = None
+    limit: int | None = None
+    split: str = "dev"
+    by_rule: bool = False
+    denials: bool = True
+    errors: Path | None = None
+    nli_sets: tuple[str, ...] = ()
+    demo_sources: Sequence[SourceSpec] = ()
+    progress: Callable[[int], None] | None = None
+
+    def data_for(self, name: str) -> Path:
+        """The data folder; EvaluationError where none was given."""
+        if self.data is None:
+            raise EvaluationError(f"set {name} needs data that may not ship; pass --data DIR or set COUNTERCLAIM_DATA")
+        return self.data
+
+    def seed_folder(self) -> Path:
+        """The seed's folder; EvaluationError where none was given."""
+        if self.seed_dir is not None:
+            return self.seed_dir
+        data = self.data_for("seed").resolve()
+        return data / "seed" if (data / "seed").is_dir() else data.parent / "seed"
+
+
+class Bench:
+    """Runs sets; the reader, the scorer and each newsroom's detection are made once, on first use."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
+    @cached_property
+    def reader(self) -> Reads:
+        """The shipped reader."""
+        from models.reading.reader import Reader
+
+        return Reader()
+
+    @cached_property
+    def scorer(self) -> Scores:
+        """The NLI model of the options."""
+        from models.nli.scorer import NliScorer
+
+        return NliScorer(self.options.model)
+
+    @cached_property
+    def demo(self) -> tuple[Detected, GoldNewsroom]:
+        """The sample newsroom, collected and detected."""
+        from sources.collect import collect
+
+        return self._detected(DEMO_GOLD, (item for spec in self.options.demo_sources for item in collect(spec)))
+
+    @cached_property
+    def newsroom(self) -> tuple[Detected, GoldNewsroom]:
+        """The annotated newsroom beside this package, read and detected."""
+        from sources.files import read_path
+
+        return self._detected(NEWSROOM / "gold.json", read_path(NEWSROOM / "articles.jsonl"))
+
+    def _detected(self, gold_path: Path, read: Iterable[object]) -> tuple[Detected, GoldNewsroom]:
+        gold = load_gold(gold_path)
+        return detect(articles_for(gold, read), self.reader, self.scorer), gold
+
+    def run(self, name: str) -> Report:
+        """One set's report.
+
+        Raises:
+            EvaluationError: no such set, or its data is missing.
+            ModelError: a model is missing or damaged.
+        """
+        if name not in SETS:
+            raise EvaluationError(f"no evaluation set {name}; the sets are {', '.join(SETS)}")
+        return SETS[name](self)
+
+    def named(self, report: Report) -> Report:
+        """The report with the fingerprints of reader and scorer."""
+        subjects = {"reader": self.reader.fingerprint, "nli": self.scorer.fingerprint}
+        return report.model_copy(update={"subjects": subjects})
+
+
+def _polnear(bench: Bench) -> Report:
+    chosen = bench.options
+    data = chosen.data_for("polnear")
+    return polnear.evaluate(
+        bench.reader, data, chosen.split, chosen.limit, chosen.by_rule, chosen.denials, chosen.errors, chosen.progress
+    )
+
+
+def _nli(bench: Bench) -> Report:
+    chosen = bench.options
+    return nli.evaluate(bench.scorer, chosen.data_for("nli"), chosen.nli_sets, chosen.limit, chosen.progress)
+
+
+SETS: Mapping[str, Callable[[Bench], Report]] = {
+    "demo": lambda bench: bench.named(newsroom.measure(*bench.demo, "demo")),
+    "newsroom": lambda bench: bench.named(newsroom.measure(*bench.newsroom, "newsroom")),
+    "seed": lambda bench: seed.evaluate(bench.reader, bench.scorer, bench.options.seed_folder()),
+    "polnear": _polnear,
+    "nli": _nli,
+    "ablation": lambda bench: bench.named(ablation.measure(*bench.demo, "ablation")),
+    "ablation-newsroom": lambda bench: bench.named(ablation.measure(*bench.newsroom, "ablation-newsroom")),
+}
+
+
+def evaluate(names: Sequence[str], options: Options) -> list[Report]:
+    """The reports of these sets, in this order.
+
+    Raises:
+        EvaluationError: a name is no set, or data is missing; names are checked before anything is run.
+        ModelError: a model is missing or damaged.
+    """
+    unknown = [name for name in names if name not in SETS]
+    if unknown:
+        raise EvaluationError(f"no evaluation set {unknown[0]}; the sets are {', '.join(SETS)}")
+    bench = Bench(options)
+    return [bench.run(name) for name in names]

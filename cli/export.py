@@ -1,0 +1,79 @@
+"""`counterclaim export`: whole tables for other tools."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+
+from cli.output import say
+from cli.store import Config, open_store
+from desk.export import Format, write
+from models.errors import StoreError
+
+
+class Table(StrEnum):
+    """What can be exported."""
+
+    CONTRADICTIONS = "contradictions"
+    STATEMENTS = "statements"
+    ARTICLES = "articles"
+
+
+def export(
+    table: Annotated[
+        Table, typer.Argument(metavar="[TABLE]", help=f"One of: {', '.join(Table)}.")
+    ] = Table.CONTRADICTIONS,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Default: by the ending of the output file, else csv.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Write all rows of a table, in the order of `counterclaim list`.
+
+    \b
+    Example:
+      counterclaim export contradictions --format parquet -o rows.parquet
+    """
+    form = form or _by_ending(output)
+    if form is Format.PARQUET and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
+    from storage.queries import iter_rows
+    from storage.tables import PUBLIC_COLUMNS
+
+    with open_store(config).reading() as session, _opened(output) as target:
+        records = iter_rows(session, table.value)
+        first = list(islice(records, 1))
+        columns = list(PUBLIC_COLUMNS) if table is Table.CONTRADICTIONS else list(*first)
+        written = write(chain(first, records), columns, form, target)
+    say(f"{written} {table} written" + (f" to {output}" if output else ""))
+
+
+def _by_ending(output: Path | None) -> Format:
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    return Format(ending) if ending in list(Format) else Format.CSV
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that takes its name only when it is whole."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = output.with_name(f"{output.name}.part")
+    try:
+        with part.open("wb") as target:
+            yield target
+        part.replace(output)
+    except OSError as error:
+        raise StoreError(f"{output} cannot be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)

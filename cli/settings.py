@@ -1,0 +1,197 @@
+"""The settings: a YAML file, with the environment (COUNTERCLAIM_*) before it. `configs/default.yaml` shows them all."""
+
+import difflib
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
+
+from models.errors import ConfigError
+from sources.limits import Limits
+from sources.spec import SourceSpec
+
+DEFAULT_DATABASE_URL = "sqlite:///counterclaim.db"
+
+_PREFIX = "COUNTERCLAIM_"
+_SQLITE = "sqlite:///"
+
+
+class Section(BaseModel):
+    """A group of settings; a key that it does not know is an error, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NliSettings(Section):
+    """Which NLI model compares two propositions; None is the shipped one."""
+
+    model: str | None = None
+
+
+class ReadingSettings(Section):
+    """How articles are read: `batch` articles are one task and one transaction; only `language` is read."""
+
+    batch: int = Field(default=20, ge=1)
+    language: str = Field(default="en", pattern="^[a-z]{2}$")
+
+
+class PairingSettings(Section):
+    """How propositions meet: `batch` articles are one task; they meet those of articles within `days` of their own."""
+
+    batch: int = Field(default=20, ge=1)
+    days: int = Field(default=45, ge=1)
+
+
+class ScheduleSettings(Section):
+    """When `counterclaim serve` starts the `track` flow."""
+
+    interval_seconds: int = Field(default=900, ge=1)
+
+
+class ServerSettings(Section):
+    """Where `counterclaim serve` puts Prefect's server and pages."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=4200, ge=1, le=65535)
+
+
+class Settings(BaseSettings):
+    """All settings. Paths are absolute, or relative to the working folder, once `load_settings` has read them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, env_nested_delimiter="__", env_ignore_empty=True, frozen=True, extra="forbid"
+    )
+
+    database_url: str = DEFAULT_DATABASE_URL
+    sources: tuple[SourceSpec, ...] = ()
+    fetch: Limits = Limits()
+    reading: ReadingSettings = ReadingSettings()
+    pairing: PairingSettings = PairingSettings()
+    nli: NliSettings = NliSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
+    server: ServerSettings = ServerSettings()
+
+    @field_validator("database_url", mode="before")
+    @classmethod
+    def _none_is_default(cls, value: object) -> object:
+        return DEFAULT_DATABASE_URL if value is None else value
+
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _no_sources(cls, value: object) -> object:
+        return () if value is None else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings  # what the environment says goes before the file
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings of a configuration file, or the defaults; the environment goes before both.
+
+    Raises ConfigError with one line that names the file and the key: no such file, not YAML, unknown key, bad value.
+    """
+    values = {} if path is None else _relative_to(path.resolve().parent, _read(path))
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        raise ConfigError(_explain(path, error)) from error
+    except SettingsError as error:  # a variable that should hold JSON and does not
+        raise ConfigError(f"the environment: {' '.join(str(error).split())}") from error
+
+
+def database_url(path: Path | None = None) -> str:
+    """The database: COUNTERCLAIM_DATABASE_URL, else the configuration's, else SQLite in the working folder."""
+    return load_settings(path).database_url
+
+
+def absolute_database_url(url: str) -> str:
+    """`url` with the path of a SQLite file made absolute, for a process that works in another folder."""
+    if url.startswith(_SQLITE) and not url.startswith(f"{_SQLITE}/"):
+        return _SQLITE + os.path.abspath(url.removeprefix(_SQLITE))  # noqa: PTH100 - keeps links as they are
+    return url
+
+
+def setting_names() -> list[str]:
+    """Every setting by its dotted name; those of a source as `sources.NAME`."""
+    names = []
+    for name, field in Settings.model_fields.items():
+        section = SourceSpec if name == "sources" else field.annotation
+        if isinstance(section, type) and issubclass(section, BaseModel):
+            names += [f"{name}.{part}" for part in section.model_fields]
+        if name == "sources" or not names or not names[-1].startswith(f"{name}."):
+            names.append(name)
+    return names
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = yaml.safe_load(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"the configuration {path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"the configuration {path} is not UTF-8 text") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ConfigError(f"{path}, line {line}: not YAML: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise ConfigError(f"{path}: settings are `name: value` lines, as in configs/default.yaml")
+    return {str(key): value for key, value in values.items()}
+
+
+def _relative_to(folder: Path, values: dict[str, Any]) -> dict[str, Any]:
+    """`values` with their paths made absolute: a path in a file is relative to that file."""
+    placed = dict(values)
+    url = values.get("database_url")
+    if isinstance(url, str) and url.startswith(_SQLITE):
+        placed["database_url"] = _SQLITE + _placed(folder, url.removeprefix(_SQLITE))
+    nli = values.get("nli")
+    if isinstance(nli, dict) and isinstance(nli.get("model"), str) and _is_path(folder, nli["model"]):
+        placed["nli"] = {**nli, "model": _placed(folder, nli["model"])}
+    if isinstance(values.get("sources"), list):
+        placed["sources"] = [_placed_source(folder, source) for source in values["sources"]]
+    return placed
+
+
+def _placed_source(folder: Path, source: Any) -> Any:
+    location = source.get("location") if isinstance(source, dict) else None
+    if not isinstance(location, str) or not location or "://" in location:
+        return source
+    return {**source, "location": _placed(folder, location)}
+
+
+def _placed(folder: Path, path: str) -> str:
+    return os.path.normpath(folder / Path(path).expanduser())
+
+
+def _is_path(folder: Path, model: str) -> bool:
+    """Whether a model's name means a folder; `owner/name` is a hub name unless there is such a folder."""
+    return model.startswith((".", "/", "~")) or (folder / model).is_dir()
+
+
+def _explain(path: Path | None, error: ValidationError) -> str:
+    problems = error.errors(include_url=False)
+    first = next((problem for problem in problems if problem["type"] == "extra_forbidden"), problems[0])
+    name = ".".join(str(part) for part in first["loc"])
+    variable = _PREFIX + "__".join(str(part) for part in first["loc"]).upper()
+    where = f"the environment variable {variable}" if variable in os.environ else str(path or "the environment")
+    if first["type"] == "extra_forbidden":
+        plain = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))
+        close = difflib.get_close_matches(plain, setting_names(), n=1)
+        advice = f"did you mean {close[0]}?" if close else "configs/default.yaml lists them all"
+        return f"{where}: there is no setting {name}; {advice}"
+    return f"{where}: {name}: {first['msg']} (got {first['input']!r})"

@@ -1,0 +1,93 @@
+"""What the stages hand back."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
+
+from flows.tally import added
+from models.schema import Funnel, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """What came of one source. `problem` says why nothing at all could be taken from it."""
+
+    source: str
+    added: int = 0
+    unchanged: int = 0
+    revised: int = 0
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """Articles that could be used, stored before or not."""
+        return self.added + self.unchanged + self.revised
+
+    @property
+    def problem(self) -> str | None:
+        """One line, where the source gave refusals and not one article."""
+        if self.taken or not self.refusals:
+            return None
+        first = self.refusals[0]
+        return f"{first.reason}: {first.detail}" if first.detail else first.reason
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What came of all sources, in their order."""
+
+    sources: tuple[SourceResult, ...] = ()
+
+    @property
+    def failed(self) -> tuple[SourceResult, ...]:
+        """The sources that nothing could be taken from."""
+        return tuple(source for source in self.sources if source.problem)
+
+    @property
+    def refused(self) -> int:
+        """How many inputs were not taken."""
+        return sum(len(source.refusals) for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class PairResult:
+    """Articles whose statements have met the others: their ids, the funnel, and how the rows changed."""
+
+    article_ids: frozenset[int] = frozenset()
+    funnel: Funnel = field(default_factory=Funnel)
+    new_rows: int = 0
+    changed_rows: int = 0
+
+    def plus(self, other: Self) -> Self:
+        """Both together."""
+        return replace(
+            self,
+            article_ids=self.article_ids | other.article_ids,
+            funnel=added(self.funnel, other.funnel),
+            new_rows=self.new_rows + other.new_rows,
+            changed_rows=self.changed_rows + other.changed_rows,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one run of the `track` flow did; `seen_at` is the `first_seen_at` of the rows that it added."""
+
+    run_id: int
+    seen_at: datetime
+    ingested: IngestResult
+    funnel: Funnel
+    new_rows: int
+    changed_rows: int
+
+    @property
+    def line(self) -> str:
+        """The run in one line, for a list of runs."""
+        funnel, failed = self.funnel, len(self.ingested.failed)
+        parts = [
+            f"{funnel.articles} articles read, {funnel.flagged} pairs flagged, {funnel.suggested} suggested, "
+            f"{self.new_rows} new rows"
+        ]
+        if failed:
+            parts.append(f"{failed} of {len(self.ingested.sources)} sources failed")
+        return "; ".join(parts)

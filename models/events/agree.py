@@ -1,0 +1,142 @@
+"""Whether two propositions speak of one event: places first, then days, kinds and parties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from models.events.event_words import PERSONAL
+from models.events.kinds import compatible, is_open
+from models.events.names import same_party, shared
+from models.events.places import REGION, STATE, TOWN, alike, width
+from models.events.states import state_meant
+from models.schema import EventMention
+
+
+class Verdict(StrEnum):
+    """One event, or what keeps two apart."""
+
+    SAME = "same"
+    DIFFERENT_EVENT = "different_event"
+    DIFFERENT_PLACE = "different_place"
+    DIFFERENT_TIME = "different_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How surely two mentions are one event (0 to 1), the verdict, and what decided it."""
+
+    score: float
+    verdict: Verdict
+    why: str
+
+
+#: Weight of each part in the score; parts that nothing is known of are left out.
+_WEIGHTS = {"place": 0.4, "time": 0.25, "kind": 0.15, "names": 0.2}
+#: Days apart up to which two statements of a day may mean one event: exact, or one of them inherited.
+_EXACT, _INHERITED = 1, 3
+#: Publications further apart than this hardly report one event, where neither states a day.
+_FAR = 45
+
+
+def agreement(
+    a: EventMention,
+    b: EventMention,
+    a_published: datetime | None,
+    b_published: datetime | None,
+    same_article: bool,
+) -> Agreement:
+    """Whether two mentions are of one event. The order of the mentions makes no difference."""
+    if not compatible(a.kind, b.kind):
+        return Agreement(0.0, Verdict.DIFFERENT_EVENT, f"{' and '.join(sorted((a.kind, b.kind)))} are different events")
+    place, where = _places(a, b)
+    names, who = _names(a, b)
+    if place == 0.0:
+        return Agreement(0.05, Verdict.DIFFERENT_PLACE, where)
+    time, when = _times(a, b, a_published, b_published)
+    if time == 0.0:
+        return Agreement(0.1, Verdict.DIFFERENT_TIME, when)
+    kind = 1.0 if a.kind == b.kind else 0.7
+    known = {"place": place, "time": time, "kind": kind, "names": names}
+    weights = {part: _WEIGHTS[part] for part, value in known.items() if value is not None}
+    score = sum(weights[part] * (known[part] or 0.0) for part in weights) / sum(weights.values())
+    if same_article:
+        return Agreement(max(score, 0.5), Verdict.SAME, "; ".join(filter(None, ("same article", where, when, who))))
+    if names == 0.0 and (place is None or place < 0.5 or _persons_decide(a, b)):
+        return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who)
+    if place is None and names is None:
+        return Agreement(0.3, Verdict.DIFFERENT_EVENT, "neither a common place nor a common name")
+    return Agreement(score, Verdict.SAME, "; ".join(filter(None, (where, when, who))))
+
+
+def _persons_decide(a: EventMention, b: EventMention) -> bool:
+    return a.kind in PERSONAL and b.kind in PERSONAL and "parties" not in (*a.inherited, *b.inherited)
+
+
+def _places(a: EventMention, b: EventMention) -> tuple[float | None, str]:
+    """Agreement of places: 1 for a common town, 0 for different ones, None where one side names none."""
+    if not a.places or not b.places:
+        return None, ""
+    towns, regions, states = (
+        ([p for p in a.places if width(p) == limit], [p for p in b.places if width(p) == limit]) for limit in (TOWN, REGION, STATE)
+    )
+    common = [p for p in sorted(a.places) if width(p) != STATE and any(alike(p, q) and width(q) != STATE for q in b.places)]
+    if any(width(p) == TOWN for p in common):
+        return 1.0, f"both in {_listed(common)}"
+    lone = [[t for t in side if not any(alike(t, p) for p in common)] for side in towns]
+    if common:
+        if lone[0] and lone[1]:
+            return 0.0, f"{_listed(lone[0], lone[1])} are different places in {_listed(common)}"
+        return 0.85, f"both in {_listed(common)}"
+    finer = [[*towns[0], *regions[0]], [*towns[1], *regions[1]]]
+    if finer[0] and finer[1]:
+        return 0.0, f"{_listed(finer[0], finer[1])} are different places"
+    if set(states[0]) & set(states[1]):
+        return 0.5, f"both in {_listed(sorted(set(states[0]) & set(states[1])))}"
+    if states[0] and states[1]:
+        return 0.0, f"{_listed(states[0], states[1])} are different places"
+    return None, ""
+
+
+def _listed(*sides: Sequence[str]) -> str:
+    return " and ".join(sorted(", ".join(sorted(side)[:2]) for side in sides))
+
+
+def _times(
+    a: EventMention, b: EventMention, a_published: datetime | None, b_published: datetime | None
+) -> tuple[float | None, str]:
+    """Agreement of days: 1 where they overlap, 0 where they are clearly apart, None where too little is known."""
+    if a.days is not None and b.days is not None:
+        gap = max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days, 0)
+        inherited = "days" in a.inherited or "days" in b.inherited
+        if gap <= (_INHERITED if inherited else _EXACT):
+            return (1.0 if gap == 0 else 0.8) - (0.1 if inherited else 0.0), ""
+        return 0.0, f"{gap} days apart"
+    if a_published is None or b_published is None:
+        return None, ""
+    if a.days is not None or b.days is not None:
+        (first, last), other = (a.days, b_published) if a.days is not None else (b.days or (b_published.date(),) * 2, a_published)
+        ahead, behind = (first - other.date()).days, (other.date() - last).days
+        if ahead > 1 or behind > _FAR:
+            return 0.0, f"{max(ahead, behind)} days from the other article"
+        return (0.7 if behind <= 7 else 0.4), ""
+    apart = abs((a_published - b_published).days)
+    if apart > _FAR:
+        return 0.0, f"published {apart} days apart"
+    return max(0.2, 0.8 - 0.04 * apart), ""
+
+
+def _names(a: EventMention, b: EventMention) -> tuple[float | None, str]:
+    """Share of the names that both know; None where one side knows none. States count half, for they act everywhere."""
+    if not a.parties or not b.parties:
+        return None, ""
+    both = shared(a.parties, b.parties)
+    weight = sum(0.3 if state_meant(name) else 1.0 for name in both)
+    least = min(_mass(a.parties), _mass(b.parties))
+    if not both:
+        return 0.0, f"no name of {_listed(a.parties, b.parties)} in common"
+    return min(1.0, weight / max(1.0, 0.5 * least)), f"both name {_listed(both)}"
+
+
+def _mass(names: Sequence[str]) -> float:
+    return sum(0.3 if state_meant(name) else 1.0 for name in names)

@@ -1,0 +1,209 @@
+"""Negation inside what is said, turned into a positive proposition with the polarity kept apart."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from models.propositions import patterns as p
+from models.propositions.clauses import Clause, Found, Frame, build, children, subject_of
+from models.propositions.inflection import simple
+from models.propositions.lightnouns import NounReader, ReadClause
+from models.propositions.wording import Wording
+from models.vocabulary import CueClass
+
+
+def false_report(head: Token, frame: Frame, nouns: NounReader) -> list[Found] | None:
+    """ "The report that P is false", "it is a lie that P", "it is not true that P" → P, denied."""
+    if head.lemma_.lower() != "be" or not children(head, "acomp", "attr", "advmod"):
+        return None
+    predicates = children(head, "acomp", "attr")
+    words = {t.lower_ for w in predicates for t in w.subtree}
+    false = any(w.lower_ in p.FALSE_WORDS or w.lemma_.lower() in p.FALSE_WORDS for w in predicates)
+    true = any(w.lower_ in p.TRUE_WORDS for w in predicates)
+    if not false and not true and not words & {"lie", "lies", "fabrication"}:
+        return None
+    negated = bool(children(head, "neg"))
+    subjects = children(head, "nsubj", "expl")
+    if any(s.lower_ in ("it", "that") for s in subjects):
+        inner = [c for c in children(head, "ccomp", "acl", "advcl", "csubj") if frame.has(c)]
+        inner += [c for w in predicates for c in children(w, "ccomp", "acl", "relcl") if frame.has(c)]
+        found = nouns.read_clause(inner[0], frame) if inner and _marked(inner[0]) else []
+    else:
+        found = [f for s in subjects if s.lemma_.lower() in p.CLAIM_NOUNS for f in nouns.read(s, frame)]
+    if not found:
+        return None
+    rule = "false_report" if negated != false else "truth_predicate"
+    return [f.denied(rule) if false != negated else f for f in found]
+
+
+def _marked(verb: Token) -> bool:
+    return any(m.lower_ == "that" for m in children(verb, "mark")) or bool(children(verb, "nsubj", "nsubjpass"))
+
+
+def light_verb(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
+    """ "has nothing to do with X", "played no part in X", "bears no responsibility for X" → was (not) involved in X."""
+    nouns = p.LIGHT_VERBS.get(head.lemma_.lower())
+    if nouns is None:
+        return None
+    for noun in children(head, "dobj"):
+        lemma = noun.lower_ if noun.lower_ in nouns else noun.lemma_.lower()
+        if lemma not in nouns:
+            continue
+        clause = build(head, frame, wording, skip=noun.subtree)
+        negative = lemma == "nothing" or any(d.lower_ in ("no", "zero") for d in children(noun, "det")) or clause.denied
+        obj = _light_object(noun, head)
+        if obj is None or not frame.has(obj):
+            return None
+        if lemma == "knowledge":
+            verb = "know about"
+        elif lemma in ("responsibility", "blame"):
+            verb = "be responsible for"
+        else:
+            event = (
+                obj.lower_ in ("it", "this", "that")
+                or obj.lemma_.lower() in p.EVENT_PREPOSITIONS
+                or obj.lemma_.lower() in p.ACTION_NOUNS
+            )
+            verb = (
+                "be involved in"
+                if event or lemma in ("part", "role", "hand", "share", "involvement")
+                else "be connected with"
+            )
+        reader = NounReader(wording, CueClass.SPEECH, None, lambda *_: [])
+        tail = reader.phrase(obj, frame)
+        subject_dangles = not subject_of(head, frame) or wording.phrase(subject_of(head, frame)).dangling
+        made = Clause(
+            clause.subject,
+            clause.plural,
+            simple(verb),
+            tail.text,
+            clause.lead,
+            agree=True,
+            denied=negative,
+            hedged=clause.hedged,
+            checkable=clause.checkable,
+            dangling=subject_dangles or tail.dangling,
+            agents=clause.agents,
+        )
+        return [Found(made, "light_verb", head)]
+    return None
+
+
+def _light_object(noun: Token, head: Token) -> Token | None:
+    """X of "nothing to do with X", "a role in X", "any link to X"."""
+    places = [
+        noun,
+        *[c for c in noun.children if c.dep_ in ("relcl", "acl")],
+        *[c for c in head.children if c.dep_ in ("xcomp", "advcl")],
+        head,
+    ]
+    for place in places:
+        for prep in children(place, "prep"):
+            if prep.i > noun.i and prep.lower_ in ("with", "in", "for", "to", "of", "about"):
+                for obj in children(prep, "pobj", "pcomp"):
+                    return obj
+    return None
+
+
+def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
+    """ "No one was killed", "none of the soldiers died", "no missile hit X", "neither A nor B …" → positive, denied."""
+    subjects = [s for s in children(head, "nsubj", "nsubjpass") if s.i in frame.inside]
+    if not subjects:
+        return None
+    subject = subjects[0]
+    first = subject.lower_
+    if subject.i > head.i:
+        return None
+    determiner = next(
+        (c for c in children(subject, "det", "preconj", "neg", "cc") if c.lower_ in ("no", "neither", "none", "not")),
+        None,
+    )
+    clause = build(head, frame, wording)
+    if determiner is not None and first == "one" and determiner.lower_ == "no":
+        return [_with_subject(clause, head, "someone", False)]
+    if first in p.NO_ONE:
+        rest = clause.subject[len(first) :]
+        return [_with_subject(clause, head, p.NO_ONE[first] + rest, first == "none")]
+    if determiner is None:
+        return None
+    if determiner.lower_ == "neither":
+        return _neither(head, frame, wording, subject, clause)
+    text = clause.subject
+    bare = text[len(determiner.text) :].strip() if text.lower().startswith(determiner.lower_) else text
+    plural = subject.tag_ == "NNS"
+    if not plural and subject.lemma_.lower() not in p.MASS_NOUNS:
+        bare = f"{'an' if bare[:1].lower() in 'aeiou' else 'a'} {bare}"
+    return [_with_subject(clause, head, bare, plural)]
+
+
+def _with_subject(clause: Clause, head: Token, subject: str, plural: bool, stance: str | None = None) -> Found:
+    made = replace(clause, subject=subject, plural=plural, agree=True, denied=not clause.denied, agents=())
+    return Found(made, "nobody", head, stance or clause.positive())
+
+
+def _neither(head: Token, frame: Frame, wording: Wording, subject: Token, clause: Clause) -> list[Found]:
+    found, member = [], subject
+    while True:
+        cut = {t.i for c in children(member, "conj") for t in c.subtree} | {
+            c.i for c in children(member, "cc", "preconj", "det") if c.lower_ in ("neither", "nor")
+        }
+        words = wording.phrase(t for t in member.subtree if t.i not in cut and frame.has(t))
+        plural = words.plural if words.plural is not None else member.tag_ in ("NNS", "NNPS")
+        made = replace(
+            clause,
+            subject=words.text,
+            plural=plural,
+            agree=True,
+            denied=True,
+            dangling=clause.dangling or words.dangling,
+            agents=(words.text.removeprefix("the "),),
+        )
+        found.append(Found(made, "neither", head))
+        nxt = children(member, "conj")
+        if not nxt:
+            return found
+        member = nxt[0]
+
+
+def no_object(head: Token, frame: Frame, wording: Wording, read_clause: ReadClause) -> list[Found] | None:
+    """ "There was no attack", "fired no missiles", "found no evidence of X" → positive, denied."""
+    for noun in [c for c in head.children if c.dep_ in ("dobj", "attr", "nsubj") and c.i > head.i and frame.has(c)]:
+        no = next((c for c in children(noun, "det") if c.lower_ in p.NEGATIVE_DETERMINERS), None)
+        if no is None:
+            continue
+        stance = build(head, frame, wording).positive()
+        if noun.lemma_.lower() in p.EVIDENCE_NOUNS and (inner := _said_of(noun, frame)) is not None:
+            found = read_clause(inner, frame)
+            return [
+                replace(f.denied("no_evidence", stance), clause=replace(f.clause, denied=True, hedged=True))
+                for f in found
+            ]
+        clause = build(head, frame, wording, skip=[no])
+        if noun.tag_ == "NN" and noun.lemma_.lower() not in p.MASS_NOUNS:
+            after = clause.tail
+            clause = replace(clause, tail=f"{'an' if after[:1].lower() in 'aeiou' else 'a'} {after}")
+        return [Found(replace(clause, denied=not clause.denied), "no_object", head, stance)]
+    return None
+
+
+def _said_of(noun: Token, frame: Frame) -> Token | None:
+    """The clause of "no evidence *that P*"."""
+    clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if frame.has(c)] + [
+        c for c in children(noun.head, "ccomp", "advcl") if frame.has(c) and c.i > noun.i
+    ]
+    return next((c for c in clauses if children(c, "nsubj", "nsubjpass", "expl")), None)
+
+
+def cleft(head: Token, frame: Frame) -> tuple[Token, Frame] | None:
+    """ "It was X that bombed Y" → the verb "bombed" and a frame in which X is its subject."""
+    if head.lemma_.lower() != "be" or not any(s.lower_ == "it" for s in children(head, "nsubj", "expl")):
+        return None
+    for noun in children(head, "attr"):
+        for verb in [*children(noun, "relcl"), *children(head, "relcl", "ccomp", "advcl")]:
+            relative = [c for c in children(verb, "nsubj", "nsubjpass") if c.lower_ in ("that", "who", "which")]
+            if relative and frame.has(verb):
+                dropped = {relative[0].i}
+                own = {t.i for t in verb.subtree}
+                subject = tuple(t for t in noun.subtree if t.i not in own and frame.has(t))
+                return verb, Frame(frame.inside - dropped, subject, (), frame.dropped)
+    return None

@@ -1,0 +1,105 @@
+"""Where the content of a clause begins and ends, where the subtree of its verb is not what was said.
+
+1. an object between the verb and its clause ("fear exactly the kind of judge she would choose") belongs to the clause
+2. an adjunct of time at the edge ("said on Monday the talks …", "… on Friday at a rally") belongs to the cue
+3. clauses joined by "and", "but" or a semicolon belong to it where they carry its tense and have no cue of their own
+4. a clause after a comma that only adds to a name ("…, who lived abroad") is the narrator's
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from models.reading.cues import VERBS
+from models.reading.spans import Interval, hull
+
+_PRESENT, _PAST = ("VBZ", "VBP"), ("VBD",)
+
+
+def refined(cue: Token, clause: Token, interval: Interval) -> Interval:
+    """The interval of a clause after its cue, by cases 1 to 4."""
+    if clause.i < cue.i:
+        return interval
+    start, end = interval
+    start = min(start, _front(cue, clause))
+    start = _past_time(cue, clause, start)
+    end = max([end, *_joined(cue, clause)])
+    end = _without_time(cue, start, end)
+    return start, _without_aside(cue, start, end)
+
+
+def _front(cue: Token, clause: Token) -> int:
+    """Case 1."""
+    if not _takes_person(cue) and not any(c.dep_ == "mark" for c in clause.children):
+        for child in cue.children:
+            if child.dep_ in ("dobj", "nsubj") and cue.i < child.i < clause.left_edge.i and child.pos_ in ("NOUN", "PROPN", "DET"):
+                return int(child.left_edge.idx)
+    return int(clause.left_edge.idx)
+
+
+def _takes_person(cue: Token) -> bool:
+    return cue.lemma_.lower() in ("tell", "inform", "assure", "remind", "notify", "warn", "ask", "write", "text", "email")
+
+
+def _past_time(cue: Token, clause: Token, start: int) -> int:
+    """Case 2, at the front: only a phrase right after the cue."""
+    first = clause.left_edge
+    if first.idx != start or first.i != cue.i + 1 or first.dep_ not in ("prep", "npadvmod"):
+        return start
+    phrase = list(first.subtree)
+    if any(t.ent_type_ in ("DATE", "TIME") for t in phrase) and len(phrase) <= 5 and phrase[-1].i + 1 < clause.i:
+        return int(cue.doc[phrase[-1].i + 1].idx)
+    return start
+
+
+def _without_time(cue: Token, start: int, end: int) -> int:
+    """Case 2, at the back: a weekday, with the place of speaking after it ("on Friday at a rally"), unless the clause is in the future."""
+    doc = cue.doc
+    inside = [t for t in doc if start <= t.idx < end]
+    if any(t.lower_ in ("will", "would", "to", "by", "until", "planned", "scheduled") for t in inside) or len(inside) < 6:
+        return end
+    for token in reversed(inside):
+        if token.lower_ in _WEEKDAYS and token.i > inside[2].i:
+            before = doc[token.i - 1]
+            first = before if before.lower_ == "on" else token
+            rest = [t for t in inside if t.i > token.i]
+            if first.idx > start and _speaking_place(rest):
+                return int(first.idx)
+            break
+    return end
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PLACES = frozenset(
+    "rally interview conference statement speech debate briefing news appearance hearing event post meeting telephone phone email".split()
+)
+
+
+def _speaking_place(rest: list[Token]) -> bool:
+    words = {t.lower_ for t in rest}
+    return bool(rest) and rest[0].lower_ in ("at", "in", "during", "on", "to") and bool(words & _PLACES) and len(rest) <= 12
+
+
+def _joined(cue: Token, clause: Token) -> Iterator[int]:
+    """Case 3: ends of the verbs that the parser joined to the cue though they go on with the clause."""
+    for verb in cue.children:
+        if verb.dep_ != "conj" or verb.i < clause.i or verb.lemma_.lower() in VERBS or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+        past_cue = cue.tag_ in _PAST
+        shifted = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "MD" for c in verb.children)
+        present = verb.tag_ in _PRESENT or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _PRESENT for c in verb.children)
+        if past_cue and (present or (shifted and has_subject)):
+            yield hull(verb)[1]
+
+
+def _without_aside(cue: Token, start: int, end: int) -> int:
+    """Case 4: only the last clause, and only with a subject of its own in "who" or "which"."""
+    doc = cue.doc
+    for token in reversed([t for t in doc if start <= t.idx < end]):
+        if token.lower_ in ("who", "which") and token.i > 0 and doc[token.i - 1].text == ",":
+            clause = token.head if token.head.dep_ == "relcl" else token.head.head
+            if clause.dep_ == "relcl" and clause.left_edge.i == token.i and hull(clause)[1] >= end - 1 and clause.head.i > cue.i:
+                return int(doc[token.i - 1].idx)
+            break
+    return end

@@ -1,0 +1,131 @@
+"""Attributions inside attributions: which of two that overlap is the statement.
+
+A position that a speaker reports ("the mayor said the army had claimed the bridge") is not the narrator's to give, so the inner one
+is dropped. Four look-alikes are not nested: a participle or a verb after "but" that goes on with the same speaker, and a relay
+("…, the agency reported"), where the inner speaker is the source and the relay the channel.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from models.reading.found import Found
+from models.reading.spans import overlap, trimmed
+
+#: Verbs of relaying: "the agency reported", "state television quoted him".
+_RELAY = frozenset({"report", "quote", "cite", "carry"})
+#: Verbs that, joined by "and" to a reported clause, nearly always go on with the speaker ("said it was gone and added …").
+_PLAIN = frozenset({"say", "add", "insist", "warn", "predict", "urge", "note", "suggest", "describe", "deny", "accuse", "promise", "vow"})
+
+
+def settle(found: list[Found]) -> list[Found]:
+    """The attributions that stand, with contents cut or joined where one runs into the other."""
+    kept = list(found)
+    for inner in found:
+        outer = _outer(inner, kept)
+        if outer is None or inner not in kept:
+            continue
+        if _contrasts(inner, outer):
+            kept[kept.index(outer)] = _cut(outer, inner)
+        elif _goes_on(inner, outer):
+            kept[kept.index(outer)] = _cut(outer, inner)
+            kept[kept.index(inner)] = replace(inner, source=outer.source, source_at=outer.source_at)
+        elif _relays(outer, inner):
+            kept[kept.index(inner)] = replace(inner, channel_at=outer.source_at)
+            kept.remove(outer)
+        else:
+            kept.remove(inner)
+    return _joined(kept)
+
+
+def _outer(inner: Found, found: list[Found]) -> Found | None:
+    """The attribution whose content holds the cue of `inner`."""
+    if inner.cue_at is None:
+        return None
+    for other in found:
+        if other is not inner and other.cue != inner.cue and any(overlap(inner.cue_at, p) for p in other.content):
+            return other
+    return None
+
+
+def _goes_on(inner: Found, outer: Found) -> bool:
+    """Whether the inner cue continues the outer speaker: ", adding that …", "but insisted …", "and said …"."""
+    cue = inner.cue
+    if cue is None or outer.cue is None or not inner.content or cue.i < outer.cue.i or outer.source is None:
+        return False
+    if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "acl", "conj", "xcomp", "dep"):
+        return _word_before(cue) in (",", "-", "—", "--", '"')
+    if cue.dep_ == "conj" and cue.tag_ == outer.cue.tag_ and not _own_subject(cue):
+        link = [c.lower_ for c in cue.head.children if c.dep_ == "cc" and c.i < cue.i]
+        return "but" in link or (bool(link) and (_backshifted(cue.head) or cue.lemma_.lower() in _PLAIN))
+    return False
+
+
+def _contrasts(inner: Found, outer: Found) -> bool:
+    """Whether the inner attribution is another speaker set against the outer one: "A said …, while B said …"."""
+    cue = inner.cue
+    if cue is None or outer.cue is None or cue.i < outer.cue.i or cue.dep_ not in ("advcl", "conj") or not _own_subject(cue):
+        return False
+    if cue.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though") for c in cue.children)
+    speaker = next(c for c in cue.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return speaker.pos_ == "PROPN" and _backshifted(cue.head) and not _backshifted(cue)
+
+
+def _word_before(token: Token) -> str:
+    first = token
+    while first.i > 0 and first.nbor(-1).dep_ in ("advmod", "cc"):
+        first = first.nbor(-1)
+    return first.nbor(-1).text if first.i > 0 else ""
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _backshifted(verb: Token) -> bool:
+    """Whether a verb of reported speech has its tense shifted ("had met", "would go", "was going"): the plain past after it is not."""
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.lemma_ == "be"
+
+
+def _cut(outer: Found, inner: Found) -> Found:
+    """The outer content up to where the inner attribution begins."""
+    assert inner.cue is not None and inner.cue_at is not None
+    stop = min(inner.cue_at[0], inner.cue.left_edge.idx if inner.cue.left_edge.i > (outer.cue.i if outer.cue else 0) else inner.cue_at[0])
+    text = inner.cue.doc.text
+    pieces = []
+    for start, end in outer.content:
+        if end <= stop:
+            pieces.append((start, end))
+        elif start < stop:
+            piece = trimmed(inner.cue.doc, (start, stop))
+            for link in (" but", " and", " while", " whereas"):
+                if text[piece[0] : piece[1]].endswith(link):
+                    piece = trimmed(inner.cue.doc, (piece[0], piece[1] - len(link)))
+            pieces.append(piece)
+    return replace(outer, content=tuple(p for p in pieces if p[1] - p[0] > 2) or outer.content)
+
+
+def _relays(outer: Found, inner: Found) -> bool:
+    """Whether the outer attribution only passes on what the inner speaker said."""
+    if outer.cue is None or inner.cue is None or outer.cue.lemma_.lower() not in _RELAY or not inner.content:
+        return False
+    return inner.cue in outer.cue.children or inner.cue.head in outer.cue.children
+
+
+def _joined(found: list[Found]) -> list[Found]:
+    """"X said that A, and that B, the agency reported": the parser gives B to the agency; it is X's, and the agency is its channel."""
+    kept = list(found)
+    for relay in found:
+        if relay.cue is None or relay.cue.lemma_.lower() not in _RELAY or relay.rule != "clause_before" or not relay.content:
+            continue
+        for said in kept:
+            if said is relay or not said.content or said.cue is None or said.cue.sent != relay.cue.sent:
+                continue
+            gap = relay.content[0][0] - said.content[-1][1]
+            if 0 <= gap <= 8:
+                merged = (said.content[-1][0], relay.content[-1][1])
+                kept[kept.index(said)] = replace(said, content=(*said.content[:-1], merged), channel_at=relay.source_at)
+                kept.remove(relay)
+                break
+    return kept

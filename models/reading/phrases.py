@@ -1,0 +1,99 @@
+"""Attributions without a verb of saying: "according to", nouns that carry a claim, and a name before a colon."""
+
+from spacy.tokens import Span, Token
+
+from models.reading.cues import NO_NAMES, NOMINAL_CUES
+from models.reading.found import Found
+from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, without
+from models.vocabulary import CueClass
+
+
+def according(token: Token, sentence: Span) -> Found | None:
+    """Case 3. The content is the clause that the phrase hangs on, or the whole sentence."""
+    phrase = token
+    if token.lower_ == "according":
+        to = [c for c in token.children if c.lower_ == "to"] or [t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"]
+        if not to:
+            return None
+        nouns = [c for c in to[0].children if c.dep_ == "pobj"]
+        cue_at = chars([token, to[0]])
+    else:
+        nouns = [c for c in token.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", "PERSON")]
+        cue_at = chars([token])
+    if not nouns:
+        return None
+    source_at = noun_phrase(nouns[0])
+    hole = (min(cue_at[0], source_at[0]), max(hull(phrase)[1], source_at[1]))
+    content = [trimmed(token.doc, p) for p in without(_clause_around(phrase, sentence), [hole])]
+    kept = tuple(p for p in content if p[1] - p[0] > 8)
+    if not kept:
+        return None
+    return Found("according_to", CueClass.ACCORDING_TO, token, cue_at, nouns[0], source_at, kept)
+
+
+def _clause_around(phrase: Token, sentence: Span) -> Interval:
+    """The part of a sentence that "according to X" covers: a conjunct on its own side of "and"/"but", else the sentence."""
+    head = phrase.head
+    while head.dep_ not in ("ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis") and head.head != head:
+        head = head.head
+    if head.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+        return hull(head)
+    return sentence.start_char, sentence.end_char
+
+
+def nominal(noun: Token) -> Found | None:
+    """Case 4: "the ministry's denial that …", "accusations by the opposition of …"."""
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that_clause(c)]
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    by = [p for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for p in c.children if p.dep_ == "pobj"]
+    of = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "against") and c.i > noun.i]
+    source = (owners or by or [None])[0]
+    content = clauses or (of if source is not None and NOMINAL_CUES[noun.lemma_.lower()] is not CueClass.NOMINAL else [])
+    if not content or (source is None and not clauses):
+        return None
+    cue_at = chars([noun])
+    source_at = noun_phrase(source) if source is not None else None
+    if source is not None and source.dep_ == "poss":
+        source_at = _without_genitive(source, noun_phrase(source))
+    holes = [cue_at] + ([source_at] if source_at else [])
+    pieces = tuple(trimmed(noun.doc, p) for p in without(hull(content[0]), holes))
+    if not pieces:
+        return None
+    rule = "nominal_clause" if clauses else "nominal_of"
+    return Found(rule, NOMINAL_CUES[noun.lemma_.lower()], noun, cue_at, source, source_at, pieces)
+
+
+def _has_finite_verb(colon: Token) -> bool:
+    after = [t for t in colon.doc if t.i > colon.i]
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text == '"' for t in after)
+
+
+def _that_clause(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children) or (
+        verb.left_edge.lower_ == "that" and verb.left_edge.dep_ in ("mark", "nsubj")
+    )
+
+
+def _without_genitive(owner: Token, interval: Interval) -> Interval:
+    for child in owner.children:
+        if child.dep_ == "case":
+            return interval[0], min(interval[1], child.idx)
+    return interval
+
+
+def colon(colon: Token, sentence: Span) -> Found | None:
+    """Case 5: "Bill Okoro: The bridge is ours" in a headline or a transcript: a name alone before the colon."""
+    before = [t for t in sentence if t.i < colon.i]
+    if not before or len(before) > 6 or before[0].i != 0 or before[0].lower_ in NO_NAMES:
+        return None
+    if not all(t.text[0].isupper() or t.pos_ in ("ADP", "DET", "PUNCT", "PART") for t in before):
+        return None
+    if not any(t.pos_ in ("PROPN", "NOUN") and t.text[0].isupper() for t in before) or not _has_finite_verb(colon):
+        return None
+    doc = colon.doc
+    start = colon.idx + 1
+    content = trimmed(doc, (start, len(doc.text)))
+    if content[1] - content[0] < 12:
+        return None
+    at = chars(before)
+    return Found("colon", CueClass.SPEECH, None, (colon.idx, colon.idx + 1), before[-1], at, (content,))

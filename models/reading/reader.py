@@ -1,0 +1,162 @@
+"""From an article to its statements: the main path of reading, top-down."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from models.events.context import article_events
+from models.events.mention import keys, mention
+from models.events.moments import resolve
+from models.propositions.unfold import unfold
+from models.reading.attributions import Attribution, ParsedArticle, attributions, parse_article
+from models.reading.cast import Cast
+from models.reading.cues import REPORTED_HEDGES
+from models.reading.draft import Context, Draft
+from models.reading.nlp import parse
+from models.reading.speech_acts import speech_act
+from models.schema import (
+    Actor,
+    Article,
+    Cue,
+    EventMention,
+    Moment,
+    Proposition,
+    Reading,
+    Source,
+    Span,
+    Statement,
+)
+
+_ROOMS = ("reading", "propositions", "events")
+
+
+@lru_cache(maxsize=1)
+def reading_fingerprint() -> str:
+    """Short hash over the source text of everything that reads: another reader, other statements."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for room in _ROOMS:
+        for path in sorted((root / room).glob("*.py")):
+            digest.update(path.read_bytes())
+    return f"reader-{digest.hexdigest()[:12]}"
+
+
+class Reader:
+    """Reads articles; holds no state between them."""
+
+    @property
+    def fingerprint(self) -> str:
+        return reading_fingerprint()
+
+    def read(self, article: Article) -> Reading:
+        """All statements of an article in reading order.
+
+        Raises:
+            ModelError: the parser is not installed.
+        """
+        parsed = parse_article(article.text)
+        found = attributions(parsed)
+        cast = Cast(parsed.docs)
+        speakers = _speakers(found, parsed, cast)
+        events = article_events(parsed, article.published_at)
+        context = Context(article.title, article.published_at, cast, events)
+        statements = [
+            _statement(one, actor, parsed, context) for one, actor in zip(found, speakers, strict=True) if one.pieces
+        ]
+        return Reading(statements=tuple(statements), fingerprint=self.fingerprint)
+
+    def read_many(self, articles: Sequence[Article]) -> list[Reading]:
+        """`read` for each article, in order."""
+        return [self.read(article) for article in articles]
+
+
+def _speakers(found: Sequence[Attribution], parsed: ParsedArticle, cast: Cast) -> list[Actor | None]:
+    """The actor of each attribution; each speaker is remembered for the pronouns after him."""
+    actors: list[Actor | None] = []
+    for one in found:
+        text = parsed.text[slice(*one.source_at)] if one.source_at else ""
+        actor = cast.actor(one.paragraph, one.source, text)
+        if actor is not None and one.source is not None:
+            cast.spoke(one.paragraph, one.source, actor)
+        actors.append(actor)
+    return actors
+
+
+def _statement(one: Attribution, actor: Actor | None, parsed: ParsedArticle, context: Context) -> Statement:
+    raw = parsed.text
+    draft = Draft(
+        actor=actor,
+        cue_class=one.cue_class,
+        cue=one.cue,
+        cue_lemma=one.cue.lemma_.lower() if one.cue is not None else "",
+        negated=one.negated,
+        quote_type=one.quote_type,
+        pieces=one.pieces,
+        target=one.target,
+    )
+    propositions = unfold(draft, context, raw)
+    doc = parsed.docs[one.paragraph]
+    dated = tuple(_with_event(p, doc, context) for p in propositions)
+    return Statement(
+        source=_source(one, actor, raw),
+        cue=_cue(one, raw),
+        content=tuple(_span(raw, p.offset + p.start, p.offset + p.end) for p in one.pieces),
+        quote_type=one.quote_type,
+        speech_act=speech_act(draft, dated),
+        propositions=dated,
+        asserted_at=_asserted_at(one, context.published_at),
+        channel=raw[slice(*one.channel_at)] if one.channel_at else None,
+        hedge=_hedge(one),
+        rule=one.rule,
+    )
+
+
+def _with_event(proposition: Proposition, paragraph: Doc, context: Context) -> Proposition:
+    """The proposition with its event and blocking keys."""
+    doc = next(iter(parse([proposition.text])))
+    event: EventMention = mention(proposition.text, doc, context.events, paragraph, context.published_at)
+    return proposition.model_copy(update={"event": event, "keys": keys(event, doc)})
+
+
+def _span(raw: str, start: int, end: int) -> Span:
+    return Span(text=raw[start:end], start=start, end=end)
+
+
+def _source(one: Attribution, actor: Actor | None, raw: str) -> Source:
+    if one.source_at is None:
+        return Source(text="", start=None, end=None, actor=actor)
+    start, end = one.source_at
+    return Source(text=raw[start:end], start=start, end=end, actor=actor)
+
+
+def _cue(one: Attribution, raw: str) -> Cue:
+    if one.cue_at is None:
+        return Cue(text="", start=None, end=None, cue_class=one.cue_class)
+    start, end = one.cue_at
+    return Cue(text=raw[start:end], start=start, end=end, cue_class=one.cue_class)
+
+
+def _hedge(one: Attribution) -> str | None:
+    """The outlet's own hedge on the cue ("has allegedly claimed")."""
+    if one.cue is None:
+        return None
+    return next((c.lower_ for c in one.cue.children if c.lower_ in REPORTED_HEDGES), None)
+
+
+def _asserted_at(one: Attribution, published_at: datetime | None) -> Moment | None:
+    """The time of speaking, if the words around the cue state it ("said on Monday"), never one inside the content."""
+    if one.cue is None:
+        return None
+    doc, offset = one.cue.doc, one.pieces[0].offset if one.pieces else 0
+    outside = [c for c in one.cue.children if c.dep_ in ("npadvmod", "prep", "advmod")]
+    for child in outside:
+        start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
+        if any(p.offset == offset and p.start < end and start < p.end for p in one.pieces):
+            continue
+        for stated in resolve(doc.text[start:end], published_at):
+            return stated.moment
+    return None

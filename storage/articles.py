@@ -1,0 +1,241 @@
+"""Taking articles in, revision by revision, and handing out those that wait to be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.errors import StoreError
+from models.schema import Article, Refusal
+from models.vocabulary import Status
+from storage.bulk import chunked
+from storage.database import hold_writer_lock
+from storage.tables import ArticleRow, ArticleStatus, ContradictionRow, RefusalRow
+from storage.wire_copies import link_wire_copies
+
+#: PostgreSQL indexes no more than about 2,700 bytes; an address longer than this is a data: URL or a mistake.
+LONGEST_ID = 2000
+
+_NO_FAMILIES: Mapping[str, str] = MappingProxyType({})
+
+#: The text that counts now, whether or not a reader could read it.
+_LIVE = (ArticleStatus.CURRENT, ArticleStatus.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class IngestCounts:
+    """What became of a batch; `refused` are the articles that no database can hold, for `record_refusals`."""
+
+    added: int
+    unchanged: int
+    revised: int
+    refused: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with its id in the database."""
+
+    id: int
+    article: Article
+
+
+@dataclass(slots=True)
+class _Latest:
+    """The newest revision of an external_id: stored already (`id`), or waiting in this batch (`row`)."""
+
+    revision: int
+    sha256: str
+    id: int | None = None
+    row: dict[str, Any] | None = None
+
+
+def add_articles(
+    session: Session,
+    articles: Sequence[Article],
+    fetched_at: datetime,
+    *,
+    families: Mapping[str, str] = _NO_FAMILIES,
+) -> IngestCounts:
+    """Store the articles that are new, and a further revision of those whose text has changed.
+
+    The same external_id with the same text is unchanged. An older revision stays, as `superseded`: rows
+    point into it. `families` maps outlets to their owners. Near-identical texts are linked (`articles.duplicate_of`).
+    """
+    hold_writer_lock(session)
+    refused = tuple(refusal for article in articles if (refusal := _unstorable(article)) is not None)
+    taken = [article for article in articles if _unstorable(article) is None] if refused else list(articles)
+    latest = _latest_revisions(session, [article.external_id for article in taken])
+    rows: list[dict[str, Any]] = []
+    outdated: list[int] = []
+    unchanged = revised = 0
+    for article in taken:
+        digest = sha256(article.text.encode()).hexdigest()
+        known = latest.get(article.external_id)
+        if known and known.sha256 == digest:
+            unchanged += 1
+            continue
+        if known:
+            revised += 1
+            if known.row is not None:
+                known.row["status"] = ArticleStatus.SUPERSEDED
+            elif known.id is not None:
+                outdated.append(known.id)
+        revision = known.revision + 1 if known else 1
+        row = _row(article, revision, digest, fetched_at, families.get(article.outlet))
+        latest[article.external_id] = _Latest(revision, digest, row=row)
+        rows.append(row)
+    _supersede(session, outdated)
+    _insert(session, rows)
+    return IngestCounts(len(rows) - revised, unchanged, revised, refused)
+
+
+def record_refusals(session: Session, run_id: int | None, refusals: Sequence[Refusal]) -> None:
+    """Keep what was not taken in, under the run that met it (None outside a run)."""
+    now = datetime.now(UTC)
+    rows = [
+        {
+            "run_id": run_id,
+            "input": _printable(refusal.where),
+            "reason": _printable(refusal.reason),
+            "detail": _printable(refusal.detail),
+            "refused_at": now,
+        }
+        for refusal in refusals
+    ]
+    if rows:
+        session.execute(insert(RefusalRow), rows)
+
+
+def pending_articles(
+    session: Session, reader_fingerprint: str, limit: int, *, lock: bool = False
+) -> list[StoredArticle]:
+    """Current articles that this reader has neither read nor failed on, oldest first, at most `limit`.
+
+    With `lock`, on PostgreSQL, other workers skip them until this transaction ends (FOR UPDATE SKIP LOCKED).
+    """
+    unread = or_(ArticleRow.read_fingerprint.is_(None), ArticleRow.read_fingerprint != reader_fingerprint)
+    not_failed = or_(ArticleRow.failed_fingerprint.is_(None), ArticleRow.failed_fingerprint != reader_fingerprint)
+    wanted = (
+        select(ArticleRow).where(ArticleRow.status.in_(_LIVE), unread, not_failed).order_by(ArticleRow.id).limit(limit)
+    )
+    if lock:
+        wanted = wanted.with_for_update(skip_locked=True)
+    return [StoredArticle(row.id, as_article(row)) for row in session.scalars(wanted)]
+
+
+def mark_failed(session: Session, article_id: int, fingerprint: str, reason: str) -> None:
+    """Note that the reader with this fingerprint could not read the article; another reader will try again."""
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise StoreError(f"there is no article {article_id} to mark as failed; it was never stored")
+    row.failed_fingerprint = fingerprint
+    row.error = _printable(reason)
+    if row.status is ArticleStatus.CURRENT:
+        row.status = ArticleStatus.FAILED
+    session.flush()
+
+
+def withdraw_article(session: Session, external_id: str, reason: str) -> int:
+    """Take an article out of use, say because its outlet took it back; returns how many open rows went with it.
+
+    Nothing is deleted: its revisions and their rows become `withdrawn`, reviewed rows stay as they are.
+    """
+    revisions = select(ArticleRow.id).where(ArticleRow.external_id == external_id)
+    ids = list(session.scalars(revisions))
+    if not ids:
+        raise StoreError(f"there is no article {external_id}; `counterclaim export articles` lists them")
+    session.execute(
+        update(ArticleRow)
+        .where(ArticleRow.id.in_(ids), ArticleRow.status.in_(_LIVE))
+        .values(status=ArticleStatus.WITHDRAWN, error=_printable(reason))
+    )
+    side = or_(ContradictionRow.claim_article_id.in_(ids), ContradictionRow.denial_article_id.in_(ids))
+    gone = list(session.scalars(select(ContradictionRow.id).where(side, ContradictionRow.status == Status.OPEN)))
+    if gone:
+        session.execute(update(ContradictionRow), [{"id": id_, "status": Status.WITHDRAWN} for id_ in gone])
+    return len(gone)
+
+
+def as_article(row: ArticleRow) -> Article:
+    """The article as it was given, its times in UTC."""
+    return Article(
+        external_id=row.external_id,
+        text=row.text,
+        title=row.title,
+        url=row.url,
+        outlet=row.outlet,
+        published_at=row.published_at,
+        language=row.language,
+    )
+
+
+def _latest_revisions(session: Session, external_ids: Sequence[str]) -> dict[str, _Latest]:
+    latest: dict[str, _Latest] = {}
+    for chunk in chunked(sorted(set(external_ids))):
+        stored = (
+            select(ArticleRow.external_id, ArticleRow.revision, ArticleRow.sha256, ArticleRow.id)
+            .where(ArticleRow.external_id.in_(chunk))
+            .order_by(ArticleRow.revision)
+        )
+        # Ascending, so the last one stays.
+        latest |= {
+            external_id: _Latest(revision, digest, id_)
+            for external_id, revision, digest, id_ in session.execute(stored)
+        }
+    return latest
+
+
+def _row(article: Article, revision: int, digest: str, fetched_at: datetime, family: str | None) -> dict[str, Any]:
+    return article.model_dump() | {
+        "revision": revision,
+        "sha256": digest,
+        "status": ArticleStatus.CURRENT,
+        "fetched_at": fetched_at,
+        "outlet_family": family,
+    }
+
+
+def _supersede(session: Session, ids: Sequence[int]) -> None:
+    for chunk in chunked(ids):
+        session.execute(
+            update(ArticleRow)
+            .where(ArticleRow.id.in_(chunk), ArticleRow.status.in_(_LIVE))
+            .values(status=ArticleStatus.SUPERSEDED)
+        )
+
+
+def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        texts = {(row["external_id"], row["revision"]): row["text"] for row in rows}
+        name_and_id = (ArticleRow.external_id, ArticleRow.revision, ArticleRow.id)
+        added = session.execute(insert(ArticleRow).returning(*name_and_id), rows)
+        link_wire_copies(session, {id_: texts[external_id, revision] for external_id, revision, id_ in added})
+
+
+def _unstorable(article: Article) -> Refusal | None:
+    """Why no database can hold this article, or None: PostgreSQL takes no NUL, nothing takes half a surrogate pair."""
+    strings = (
+        article.external_id,
+        article.text,
+        article.title,
+        article.url or "",
+        article.outlet,
+        article.language or "",
+    )
+    where = _printable(article.external_id)[:LONGEST_ID]
+    if len(article.external_id.encode(errors="replace")) > LONGEST_ID:
+        return Refusal(where=where, reason="id_too_long", detail=f"longer than {LONGEST_ID} bytes")
+    if any(string != _printable(string) for string in strings):
+        return Refusal(where=where, reason="unstorable_character", detail="holds a NUL or half a surrogate pair")
+    return None
+
+
+def _printable(string: str) -> str:
+    """The string as every database takes it: no NUL, no lone surrogate."""
+    return string.replace("\0", "\ufffd").encode(errors="replace").decode()

@@ -1,0 +1,105 @@
+"""Whole tables, row by row, for `counterclaim export`: never more than a page of them in memory."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from models.errors import StoreError
+from storage.filters import EVERYTHING, Filters, matching_rows
+from storage.records import as_actor, as_proposition
+from storage.tables import ArticleRow, PropositionRow, StatementRow
+
+#: What can be exported.
+Exportable = Literal["contradictions", "statements", "articles"]
+
+#: Rows fetched at a time.
+PAGE = 500
+
+
+def iter_rows(session: Session, what: Exportable, filters: Filters = EVERYTHING) -> Iterator[dict[str, Any]]:
+    """One flat dict a row, always with the same keys in the same order; times aware and in UTC, words as StrEnum.
+
+    contradictions: the public columns, in the order of a list. statements: by article and place, `content` and
+    `propositions` as lists of dicts. articles: every revision, oldest first. Of the filters, statements know `actor`,
+    `since`, `limit` and `offset`; articles know `since`, `limit` and `offset`.
+    """
+    match what:
+        case "contradictions":
+            return _contradictions(session, filters)
+        case "statements":
+            return _statements(session, filters)
+        case "articles":
+            return _articles(session, filters)
+    raise StoreError(f"{what!r} cannot be exported; choose contradictions, statements or articles")
+
+
+def _contradictions(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
+    for row in session.scalars(matching_rows(filters).execution_options(yield_per=PAGE)):
+        yield row.as_dict()
+
+
+def _articles(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
+    columns = [column for column in ArticleRow.__table__.columns if not column.name.endswith("_fingerprint")]
+    wanted = select(*columns).where(*_since(filters)).order_by(ArticleRow.id)
+    wanted = wanted.limit(filters.limit).offset(filters.offset or None)
+    for row in session.execute(wanted.execution_options(yield_per=PAGE)):
+        yield dict(row._mapping)
+
+
+def _statements(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
+    wanted = (
+        select(StatementRow, ArticleRow.external_id, ArticleRow.url, ArticleRow.outlet, ArticleRow.published_at)
+        .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+        .where(*_since(filters))
+        .order_by(StatementRow.article_id, StatementRow.ordinal)
+        .limit(filters.limit)
+        .offset(filters.offset or None)
+    )
+    if filters.actor:
+        named = StatementRow.actor["name"].as_string().icontains(filters.actor, autoescape=True)
+        wanted = wanted.where(or_(named, StatementRow.source_text.icontains(filters.actor, autoescape=True)))
+    for page in session.execute(wanted.execution_options(yield_per=PAGE)).partitions():
+        propositions = _propositions(session, [row[0].id for row in page])
+        for statement, external_id, url, outlet, published_at in page:
+            article = {"external_id": external_id, "url": url, "outlet": outlet, "published_at": published_at}
+            yield _statement(statement, article, propositions.get(statement.id, []))
+
+
+def _since(filters: Filters) -> list[ColumnElement[bool]]:
+    return [ArticleRow.fetched_at >= filters.since] if filters.since else []
+
+
+def _propositions(session: Session, statement_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
+    wanted = select(PropositionRow).where(PropositionRow.statement_id.in_(statement_ids)).order_by(PropositionRow.id)
+    for row in session.scalars(wanted):
+        found.setdefault(row.statement_id, []).append(as_proposition(row).model_dump(mode="json"))
+    return found
+
+
+def _statement(row: StatementRow, article: dict[str, Any], propositions: list[dict[str, Any]]) -> dict[str, Any]:
+    actor = as_actor(row.actor)
+    return {
+        "id": row.id,
+        "article_id": row.article_id,
+        **article,
+        "source_text": row.source_text,
+        "source_start": row.source_start,
+        "source_end": row.source_end,
+        "actor": actor.name if actor else None,
+        "cue_text": row.cue_text,
+        "cue_start": row.cue_start,
+        "cue_end": row.cue_end,
+        "cue_class": row.cue_class,
+        "content": row.content,
+        "quote_type": row.quote_type,
+        "speech_act": row.speech_act,
+        "asserted_at": row.asserted_at,
+        "asserted_at_grain": row.asserted_at_grain,
+        "channel": row.channel,
+        "hedge": row.hedge,
+        "rule": row.rule,
+        "propositions": propositions,
+    }

@@ -1,0 +1,90 @@
+"""Stored propositions back as the `PropositionRecord` that pairing works on, in one query a batch."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from models.schema import Actor, EventMention, Figure, Moment, Proposition, PropositionRecord, Span
+from models.vocabulary import Grain
+from storage.tables import ArticleRow, ArticleStatus, PropositionRow, StatementRow
+
+
+def current_records(session: Session, *conditions: ColumnElement[bool]) -> list[PropositionRecord]:
+    """The propositions of current articles that meet all conditions, in the order in which they were stored.
+
+    The conditions may speak of `PropositionRow`, `StatementRow` and `ArticleRow`.
+    """
+    wanted = (
+        select(
+            PropositionRow,
+            StatementRow,
+            ArticleRow.external_id,
+            ArticleRow.outlet,
+            ArticleRow.published_at,
+        )
+        .join(StatementRow, StatementRow.id == PropositionRow.statement_id)
+        .join(ArticleRow, ArticleRow.id == PropositionRow.article_id)
+        .where(ArticleRow.status == ArticleStatus.CURRENT, *conditions)
+        .order_by(PropositionRow.id)
+    )
+    return [_record(*row) for row in session.execute(wanted)]
+
+
+def as_proposition(row: PropositionRow) -> Proposition:
+    """The proposition exactly as it was read."""
+    return Proposition(
+        text=row.text,
+        polarity=row.polarity,
+        claim_type=row.claim_type,
+        standalone=row.standalone,
+        quote=Span(text=row.quote_text, start=row.quote_start, end=row.quote_end),
+        rule=row.rule,
+        stance=row.stance,
+        event=None if row.event is None else EventMention.model_validate(row.event),
+        figures=tuple(Figure.model_validate(figure) for figure in row.figures),
+        agents=tuple(row.agents),
+        keys=tuple(row.keys),
+        as_spoken=row.as_spoken,
+        hedged=row.hedged,
+    )
+
+
+def as_actor(stored: dict[str, Any] | None) -> Actor | None:
+    """The actor as the reading of one statement saw him."""
+    return None if stored is None else Actor.model_validate(stored)
+
+
+def _record(
+    proposition: PropositionRow, statement: StatementRow, external_id: str, outlet: str, published_at: Any
+) -> PropositionRecord:
+    return PropositionRecord(
+        id=proposition.id,
+        statement_id=statement.id,
+        article_id=statement.article_id,
+        external_id=external_id,
+        outlet=outlet,
+        published_at=published_at,
+        actor=as_actor(statement.actor),
+        source_text=statement.source_text,
+        cue_class=statement.cue_class,
+        speech_act=statement.speech_act,
+        channel=statement.channel,
+        hedge=statement.hedge,
+        asserted_at=_moment(statement),
+        quote_type=statement.quote_type,
+        quote_occurrence=proposition.quote_occurrence,
+        proposition=as_proposition(proposition),
+    )
+
+
+def _moment(statement: StatementRow) -> Moment | None:
+    if statement.asserted_at is None:
+        return None
+    return Moment(at=statement.asserted_at, grain=statement.asserted_at_grain or Grain.DAY)
+
+
+def unique(records: Iterable[PropositionRecord]) -> list[PropositionRecord]:
+    """Each proposition once, by id, in ascending order."""
+    return [record for _, record in sorted({record.id: record for record in records}.items())]

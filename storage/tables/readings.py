@@ -1,0 +1,115 @@
+"""`statements`, `propositions`, `proposition_keys`, `actors`: what was read out of each article.
+
+What is asked for in SQL is a column; what only has to come back whole is JSON.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.vocabulary import ActorKind, ClaimType, CueClass, Grain, Polarity, QuoteType, SpeechAct
+from storage.columns import one_of
+from storage.tables.base import NEVER_REUSE_IDS, Base
+
+
+class ActorRow(Base):
+    """Who speaks or acts, once per canonical name, with all that any reading told of him."""
+
+    __tablename__ = "actors"
+    __table_args__ = (UniqueConstraint("name"), one_of("kind", ActorKind), NEVER_REUSE_IDS)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[ActorKind]
+    affiliation: Mapped[str | None]
+    camp: Mapped[str | None]
+    aliases: Mapped[list[Any]]
+
+
+class StatementRow(Base):
+    """Who said what: source, cue and content of one statement. `actor` is the actor just as this reading saw him.
+
+    `content` is a list of spans `{text, start, end}`; what is not in the text has NULL offsets.
+    """
+
+    __tablename__ = "statements"
+    __table_args__ = (
+        UniqueConstraint("article_id", "ordinal"),
+        one_of("cue_class", CueClass),
+        one_of("quote_type", QuoteType),
+        one_of("speech_act", SpeechAct),
+        one_of("asserted_at_grain", Grain),
+        Index(None, "actor_id"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    ordinal: Mapped[int]
+    source_text: Mapped[str]
+    source_start: Mapped[int | None]
+    source_end: Mapped[int | None]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("actors.id"))
+    actor: Mapped[dict[str, Any] | None]
+    cue_text: Mapped[str]
+    cue_start: Mapped[int | None]
+    cue_end: Mapped[int | None]
+    cue_class: Mapped[CueClass]
+    content: Mapped[list[Any]]
+    quote_type: Mapped[QuoteType]
+    speech_act: Mapped[SpeechAct | None]
+    asserted_at: Mapped[datetime | None]
+    asserted_at_grain: Mapped[Grain | None]
+    channel: Mapped[str | None]
+    hedge: Mapped[str | None]
+    rule: Mapped[str]
+
+
+class PropositionRow(Base):
+    """One positive, self-contained sentence out of a statement, with its polarity and the quote that carries it.
+
+    `quote_occurrence` counts the same words earlier in the article's text (0 for the first); part of the pair key.
+    """
+
+    __tablename__ = "propositions"
+    __table_args__ = (
+        UniqueConstraint("statement_id", "ordinal"),
+        one_of("polarity", Polarity),
+        one_of("claim_type", ClaimType),
+        Index(None, "article_id", "quote_start"),
+        Index(None, "claim_type"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statements.id", ondelete="CASCADE"))
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    ordinal: Mapped[int]
+    text: Mapped[str]
+    polarity: Mapped[Polarity]
+    claim_type: Mapped[ClaimType]
+    standalone: Mapped[bool]
+    quote_text: Mapped[str]
+    quote_start: Mapped[int]
+    quote_end: Mapped[int]
+    quote_occurrence: Mapped[int]
+    rule: Mapped[str]
+    stance: Mapped[str | None]
+    event: Mapped[dict[str, Any] | None]
+    figures: Mapped[list[Any]]
+    agents: Mapped[list[Any]]
+    keys: Mapped[list[Any]]
+    as_spoken: Mapped[str]
+    hedged: Mapped[bool]
+
+
+class PropositionKey(Base):
+    """The blocking keys of propositions, one a row: two propositions may meet only where they share one."""
+
+    __tablename__ = "proposition_keys"
+    __table_args__ = (Index(None, "proposition_id"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    proposition_id: Mapped[int] = mapped_column(ForeignKey("propositions.id", ondelete="CASCADE"), primary_key=True)

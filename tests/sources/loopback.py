@@ -1,0 +1,81 @@
+"""A real web site on the loopback interface: a test says what each path answers and sees what was asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from types import TracebackType
+
+HTML, RSS = "text/html; charset=utf-8", "application/rss+xml"
+
+
+@dataclass(frozen=True)
+class Answer:
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Site:
+    """Serves `answers`; a list answers request after request, its last item from then on."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, list[Answer]] = {}
+        self.asked: list[str] = []
+        self.user_agents: set[str] = set()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+
+    def put(self, path: str, body: str | bytes = b"", content_type: str = HTML, status: int = 200, **more: str) -> str:
+        """Let `path` answer so (after what it answers already), and give its address."""
+        data = body.encode() if isinstance(body, str) else body
+        headers = {"Content-Type": content_type, "Content-Length": str(len(data))}
+        headers |= {name.replace("_", "-"): value for name, value in more.items()}
+        self.answers.setdefault(path, []).append(Answer(data, status, {k: v for k, v in headers.items() if v}))
+        return self.address + path
+
+    def _next(self, path: str) -> Answer:
+        answers = self.answers.get(path, [Answer(status=404)])
+        return answers.pop(0) if len(answers) > 1 else answers[0]
+
+    def _handler(self) -> Callable[..., BaseHTTPRequestHandler]:
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append(self.path)
+                site.user_agents.add(self.headers.get("User-Agent", ""))
+                answer = site._next(self.path.partition("?")[0])
+                self.send_response(answer.status)
+                for name, value in answer.headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(answer.body)
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Tests are quiet."""
+
+        return Handler
+
+    def __enter__(self) -> "Site":
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def page(title: str, *paragraphs: str, head: str = "") -> str:
+    """A news page with a menu and a footer around its article."""
+    body = "".join(f"<p>{p}</p>" for p in paragraphs)
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{head}</head><body><nav><a href="/">Home</a></nav>'
+        f"<main><article><h1>{title}</h1>{body}</article></main><footer>All rights reserved.</footer></body></html>"
+    )
+
+
+def rss(*items: str, title: str = "Harbour Post") -> str:
+    """An RSS 2.0 feed around ready-made items."""
+    head = f"<title>{title}</title><link>https://harbour-post.example/</link><language>en</language>"
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{"".join(items)}</channel></rss>'
