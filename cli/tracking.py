@@ -1,9 +1,10 @@
 """`counterclaim run` and `serve`: the `track` flow once, or on its schedule with Prefect's pages."""
 
+import os
 from typing import TYPE_CHECKING
 
 from cli.intake import tell_funnel
-from cli.output import columns, emit, say, shorten
+from cli.output import columns, emit, on_terminal, say, shorten
 from cli.rows import parties
 from cli.store import Config, Json, open_store
 
@@ -53,6 +54,8 @@ def _track(config: "Path | None") -> "Summary":
 
     from flows.environment import prepare_prefect
 
+    if not on_terminal():  # a person who waits may like to see it at work
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
     prepare_prefect()
     from flows.track import track_once
 

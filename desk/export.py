@@ -80,7 +80,7 @@ _NUMBERS = {
 
 def _arrow_type(pa: Any, name: str) -> Any:
     if name.endswith("_at"):
-        return pa.timestamp("s", tz="UTC")
+        return pa.timestamp("ms", tz="UTC")
     if name.startswith("nli_"):
         return pa.float64()
     return getattr(pa, _NUMBERS.get(name, "string"))()

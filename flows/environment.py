@@ -8,6 +8,7 @@ _QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_UI_V2_ENABLED": "false",  # its pages ask for fonts from outside
     "PREFECT_CLI_PROMPT": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # a busy machine needs more than the 20 of the default
 }
 
 

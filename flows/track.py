@@ -23,7 +23,6 @@ from flows.outcomes import IngestResult, PairResult, SourceResult, Summary
 from flows.tally import added
 from models.errors import CounterclaimError, InputError
 from models.schema import Funnel
-from sources.canonical import is_web_address
 from sources.spec import SourceSpec
 from storage.database import Database, open_database
 from storage.queries import Filters, Row, list_rows
@@ -79,7 +78,10 @@ async def track(config: str | None = None) -> State[Any]:
 
 async def track_once(config: Path | None) -> Summary:
     """Run the flow here and now. Raises RunFailed, with the flow's own line, where it did not complete."""
-    state = await track(config=str(config.resolve()) if config else None, return_state=True)
+    try:
+        state = await track(config=str(config.resolve()) if config else None, return_state=True)
+    except Exception as error:  # what the flow raises is in its state; this is Prefect without a server
+        raise RunFailed(f"Prefect could not run the flow ({one_line(error)}); is PREFECT_API_URL right?") from error
     if not state.is_completed():
         raise RunFailed(state.message or f"the track flow ended as {state.name}")
     summary = await state.aresult()
@@ -110,27 +112,25 @@ async def _stages(work: Work) -> Summary:
 async def _fetch_all(work: Work) -> IngestResult:
     """All sources side by side. One that fails is logged and counted; any other error, of the store say, is raised."""
     logger = get_run_logger()
-    outcomes = await asyncio.gather(*(_fetch(work, spec) for spec in work.settings.sources), return_exceptions=True)
+    outcomes = await asyncio.gather(*(fetch(work, spec) for spec in work.settings.sources), return_exceptions=True)
     results = []
     for outcome in outcomes:
         if isinstance(outcome, SourceFailed):
             logger.warning("source failed: %s", outcome)
             results.append(outcome.result)
+        elif isinstance(outcome, SourceResult):
+            results.append(outcome)
         elif isinstance(outcome, BaseException):
             raise outcome
-        else:
-            results.append(outcome)
     return IngestResult(tuple(results))
 
 
-async def _fetch(work: Work, spec: SourceSpec) -> SourceResult:
-    # The network may be better in a moment; a folder will not.
-    return await fetch.with_options(retries=1 if is_web_address(spec.location) else 0)(work, spec)
+@task(name="fetch", task_run_name="fetch {spec.label}", cache_policy=NO_CACHE)
+async def fetch(work: Work, spec: SourceSpec) -> SourceResult | State[Any]:
+    """Take in the articles of one source. Fails with SourceFailed where nothing could be taken from it.
 
-
-@task(name="fetch", task_run_name="fetch {spec.label}", retry_delay_seconds=5, cache_policy=NO_CACHE)
-async def fetch(work: Work, spec: SourceSpec) -> SourceResult:
-    """Take in the articles of one source. Raises SourceFailed where nothing could be taken from it."""
+    No retries here: each address has been tried several times by then.
+    """
     result = await asyncio.to_thread(
         stages.ingest_source,
         work.database,
@@ -140,10 +140,10 @@ async def fetch(work: Work, spec: SourceSpec) -> SourceResult:
         limits=work.settings.fetch,
     )
     if result.problem:
-        raise SourceFailed(result)
+        failure = SourceFailed(result)
+        return Failed(message=str(failure), data=failure)  # not raised: a traceback would say nothing more
     get_run_logger().info(
-        "%s: %d new, %d revised, %d unchanged, %d refused",
-        spec.label,
+        "%d new, %d revised, %d unchanged, %d refused",
         result.added,
         result.revised,
         result.unchanged,

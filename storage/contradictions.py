@@ -54,7 +54,7 @@ def nli_columns(pair: DecidedPair) -> dict[str, float | None]:
 def store_rows(session: Session, decided: Iterable[DecidedPair], seen_at: datetime) -> StoredRows:
     """Insert or update one row for each pair of quotes that conflicts; review columns are never touched.
 
-    A row that had been superseded or withdrawn and is found again is open again, or reviewed if it has a verdict.
+    A row that had been superseded or withdrawn (so nobody has reviewed it) and is found again is open again.
     """
     strongest: dict[str, DecidedPair] = {}
     for pair in sorted(filter(_is_row, decided), key=strength, reverse=True):
@@ -106,7 +106,7 @@ def _renew(row: ContradictionRow, values: Mapping[str, Any]) -> bool:
         setattr(row, name, values[name])
     reopened = row.status in (Status.SUPERSEDED, Status.WITHDRAWN)
     if reopened:
-        row.status = Status.OPEN if row.verdict is None else Status.REVIEWED
+        row.status = Status.OPEN
     return reopened or not _BOOKKEEPING.issuperset(changed)
 
 

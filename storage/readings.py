@@ -166,7 +166,7 @@ def _proposition_row(article: ArticleRow, statement_id: int, number: int, propos
 
 
 def _insert_statements(session: Session, rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Insert the rows in one go; their ids, in the same order. Found by ordinal, for SQLite returns them in any order."""
+    """Insert the rows in one go; their ids, in the same order. By ordinal, for SQLite returns them in any."""
     if not rows:
         return []
     added = session.execute(insert(StatementRow).returning(StatementRow.ordinal, StatementRow.id), rows)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from models.events.event_words import PERSONAL
-from models.events.kinds import compatible, is_open
-from models.events.names import same_party, shared
+from models.events.event_words import PERSONAL, PLACE_BOUND
+from models.events.kinds import compatible
+from models.events.names import shared
 from models.events.places import REGION, STATE, TOWN, alike, width
 from models.events.states import state_meant
 from models.schema import EventMention
@@ -37,6 +37,8 @@ _WEIGHTS = {"place": 0.4, "time": 0.25, "kind": 0.15, "names": 0.2}
 _EXACT, _INHERITED = 1, 3
 #: Publications further apart than this hardly report one event, where neither states a day.
 _FAR = 45
+#: Share of common names: enough to outweigh another place, and the least without a common place.
+_KNOWN, _FEW = 0.5, 0.35
 
 
 def agreement(
@@ -51,22 +53,25 @@ def agreement(
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, f"{' and '.join(sorted((a.kind, b.kind)))} are different events")
     place, where = _places(a, b)
     names, who = _names(a, b)
-    if place == 0.0:
+    if place == 0.0 and (_place_decides(a, b) or (names or 0.0) < _KNOWN):
         return Agreement(0.05, Verdict.DIFFERENT_PLACE, where)
     time, when = _times(a, b, a_published, b_published)
     if time == 0.0:
         return Agreement(0.1, Verdict.DIFFERENT_TIME, when)
-    kind = 1.0 if a.kind == b.kind else 0.7
-    known = {"place": place, "time": time, "kind": kind, "names": names}
-    weights = {part: _WEIGHTS[part] for part, value in known.items() if value is not None}
-    score = sum(weights[part] * (known[part] or 0.0) for part in weights) / sum(weights.values())
+    parts = {"place": place, "time": time, "kind": 1.0 if a.kind == b.kind else 0.7, "names": names}
+    known = {part: value for part, value in parts.items() if value is not None}
+    score = sum(_WEIGHTS[part] * value for part, value in known.items()) / sum(_WEIGHTS[part] for part in known)
+    why = "; ".join(part for part in ("same article" if same_article else "", where, when, who) if part)
     if same_article:
-        return Agreement(max(score, 0.5), Verdict.SAME, "; ".join(filter(None, ("same article", where, when, who))))
-    if names == 0.0 and (place is None or place < 0.5 or _persons_decide(a, b)):
-        return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who)
-    if place is None and names is None:
-        return Agreement(0.3, Verdict.DIFFERENT_EVENT, "neither a common place nor a common name")
-    return Agreement(score, Verdict.SAME, "; ".join(filter(None, (where, when, who))))
+        return Agreement(max(score, 0.5), Verdict.SAME, why)
+    if (place is None or place < 0.8 or _persons_decide(a, b)) and (names or 0.0) < _FEW:
+        return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who or "neither a common place nor a common name")
+    return Agreement(score, Verdict.SAME, why)
+
+
+def _place_decides(a: EventMention, b: EventMention) -> bool:
+    """Whether another place makes another event: not for what happens to persons wherever they are."""
+    return a.kind in PLACE_BOUND and b.kind in PLACE_BOUND
 
 
 def _persons_decide(a: EventMention, b: EventMention) -> bool:
@@ -78,9 +83,10 @@ def _places(a: EventMention, b: EventMention) -> tuple[float | None, str]:
     if not a.places or not b.places:
         return None, ""
     towns, regions, states = (
-        ([p for p in a.places if width(p) == limit], [p for p in b.places if width(p) == limit]) for limit in (TOWN, REGION, STATE)
+        ([p for p in a.places if width(p) == limit], [p for p in b.places if width(p) == limit])
+        for limit in (TOWN, REGION, STATE)
     )
-    common = [p for p in sorted(a.places) if width(p) != STATE and any(alike(p, q) and width(q) != STATE for q in b.places)]
+    common = _common(a.places, b.places)
     if any(width(p) == TOWN for p in common):
         return 1.0, f"both in {_listed(common)}"
     lone = [[t for t in side if not any(alike(t, p) for p in common)] for side in towns]
@@ -89,6 +95,8 @@ def _places(a: EventMention, b: EventMention) -> tuple[float | None, str]:
             return 0.0, f"{_listed(lone[0], lone[1])} are different places in {_listed(common)}"
         return 0.85, f"both in {_listed(common)}"
     finer = [[*towns[0], *regions[0]], [*towns[1], *regions[1]]]
+    if (towns[0] and not towns[1] and regions[1]) or (towns[1] and not towns[0] and regions[0]):
+        return 0.3, f"nothing says whether {_listed(*finer)} lie in one another"
     if finer[0] and finer[1]:
         return 0.0, f"{_listed(finer[0], finer[1])} are different places"
     if set(states[0]) & set(states[1]):
@@ -96,6 +104,14 @@ def _places(a: EventMention, b: EventMention) -> tuple[float | None, str]:
     if states[0] and states[1]:
         return 0.0, f"{_listed(states[0], states[1])} are different places"
     return None, ""
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    """Places of both, states apart, in a town's or region's wider spelling; the order of the sides makes no
+    difference.
+    """
+    pairs = [(p, q) for p in a for q in b if width(p) != STATE and width(q) != STATE and alike(p, q)]
+    return sorted({max(pair, key=lambda place: (width(place), place)) for pair in pairs})
 
 
 def _listed(*sides: Sequence[str]) -> str:
@@ -114,29 +130,31 @@ def _times(
         return 0.0, f"{gap} days apart"
     if a_published is None or b_published is None:
         return None, ""
-    if a.days is not None or b.days is not None:
-        (first, last), other = (a.days, b_published) if a.days is not None else (b.days or (b_published.date(),) * 2, a_published)
-        ahead, behind = (first - other.date()).days, (other.date() - last).days
+    stated, other = (a.days, b_published) if a.days is not None else (b.days, a_published)
+    if stated is not None:
+        ahead, behind = (stated[0] - other.date()).days, (other.date() - stated[1]).days
         if ahead > 1 or behind > _FAR:
             return 0.0, f"{max(ahead, behind)} days from the other article"
         return (0.7 if behind <= 7 else 0.4), ""
-    apart = abs((a_published - b_published).days)
+    apart = abs((a_published.date() - b_published.date()).days)
     if apart > _FAR:
         return 0.0, f"published {apart} days apart"
     return max(0.2, 0.8 - 0.04 * apart), ""
 
 
 def _names(a: EventMention, b: EventMention) -> tuple[float | None, str]:
-    """Share of the names that both know; None where one side knows none. States count half, for they act everywhere."""
+    """Share of the names that both know, the first names weighing most; None where one side knows none."""
     if not a.parties or not b.parties:
         return None, ""
-    both = shared(a.parties, b.parties)
-    weight = sum(0.3 if state_meant(name) else 1.0 for name in both)
-    least = min(_mass(a.parties), _mass(b.parties))
+    both = sorted({*shared(a.parties, b.parties), *shared(b.parties, a.parties)})
     if not both:
-        return 0.0, f"no name of {_listed(a.parties, b.parties)} in common"
-    return min(1.0, weight / max(1.0, 0.5 * least)), f"both name {_listed(both)}"
+        return 0.0, f"no name of {_listed(a.parties[:2], b.parties[:2])} in common"
+    mass = sum(_mass(side.parties, both) for side in (a, b)) / sum(_mass(side.parties, side.parties) for side in (a, b))
+    # a state alone is little: it acts in many events
+    few = 1.0 if any(state_meant(name) is None for name in both) else 0.5
+    return few * mass, f"both name {', '.join(both[:2])}"
 
 
-def _mass(names: Sequence[str]) -> float:
-    return sum(0.3 if state_meant(name) else 1.0 for name in names)
+def _mass(names: Sequence[str], counted: Sequence[str]) -> float:
+    """Weight of the names that count: by rank, states least."""
+    return sum((0.3 if state_meant(name) else 1.0) / (1 + rank) for rank, name in enumerate(names) if name in counted)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from spacy.tokens import Span
+
 from models.events.event_words import Kind
 from models.events.kinds import compatible, event_words, is_open
 from models.events.location import event_days, event_places
@@ -82,7 +84,11 @@ def article_events(article: ParsedArticle, published_at: datetime | None) -> tup
 
 def _placed(mention: EventMention, first: EventMention) -> EventMention:
     """A lesser event in a town lies in the main event's region, unless the article puts it elsewhere."""
-    if not mention.places or any(width(place) != TOWN for place in mention.places) or not compatible(mention.kind, first.kind):
+    if (
+        not mention.places
+        or any(width(place) != TOWN for place in mention.places)
+        or not compatible(mention.kind, first.kind)
+    ):
         return mention
     areas = tuple(place for place in first.places if width(place) != TOWN)
     return mention.model_copy(update={"places": mention.places + areas}) if len(areas) < 3 else mention
@@ -148,15 +154,33 @@ def _ranked(weights: dict[str, float]) -> list[str]:
 
 
 def _prominent(article: ParsedArticle) -> tuple[str, ...]:
-    """The names that stand out: early or often, each under its longest form."""
+    """The names that stand out: early or often. A headline in capitals only counts names that the text below knows."""
     weights: defaultdict[str, float] = defaultdict(float)
+    headline: list[str] = []
     for number, doc in enumerate(article.docs):
         for sentence in doc.sents:
+            if _capitalised(sentence):
+                headline.append(f" {sentence.text.lower()} ")
+                continue
             for name in parties_in(sentence):
                 weights[name] += _standing(number)
+    for name in [name for name in weights if any(_holds(line, name) for line in headline)]:
+        weights[name] += _OPENING[0]
+    if not weights:
+        weights.update({name: 1.0 for doc in article.docs for name in parties_in(doc)})
     names = merged(_ranked(weights))
     total = {name: sum(w for other, w in weights.items() if same_party(name, other)) for name in names}
     return tuple(_ranked(total)[:MOST_PARTIES])
+
+
+def _capitalised(sentence: Span) -> bool:
+    """Whether a line is written as a headline, each word with a capital, where the parser takes any words for names."""
+    words = [token for token in sentence if token.is_alpha and len(token) > 3]
+    return len(words) > 3 and sum(token.text[0].isupper() for token in words) >= 0.75 * len(words)
+
+
+def _holds(line: str, name: str) -> bool:
+    return f" {name.lower()} " in line or f" {name.lower().split()[-1]} " in line
 
 
 def _main_places(article: ParsedArticle) -> tuple[str, ...]:
@@ -166,4 +190,3 @@ def _main_places(article: ParsedArticle) -> tuple[str, ...]:
             for place in event_places(sentence, None):
                 weights[_known_as(place, weights)] += _standing(number)
     return tuple(_ranked(weights)[:MOST_PLACES])
-

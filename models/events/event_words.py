@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from models.events.wordlist import words
+
 
 class Kind(StrEnum):
     """Kinds of events. `operation` is a word for any of them ("the incident"); `other` is none of them."""
@@ -35,24 +37,38 @@ class Kind(StrEnum):
 
 
 NOUNS: dict[Kind, str] = {
-    Kind.ATTACK: "attack raid strike airstrike shelling bombing bombardment incursion ambush explosion blast assault barrage sabotage"
-    " missile rocket drone offensive bomb detonation invasion counterattack onslaught insurgency terrorism hostage siege arson aggression"
-    " overflight infiltration bomber hijacking",
+    Kind.ATTACK: (
+        "attack raid strike airstrike shelling bombing bombardment incursion ambush explosion blast assault"
+        " barrage sabotage"
+        " missile rocket drone offensive bomb detonation invasion counterattack onslaught insurgency terrorism"
+        " hostage siege arson aggression"
+        " overflight infiltration bomber hijacking"
+    ),
     Kind.CLASH: "clash fighting battle skirmish firefight gunfight gunbattle crossfire hostility combat",
     Kind.CAPTURE: "capture seizure occupation liberation takeover encirclement",
     Kind.SECURITY_OPERATION: "counteroperation counterterrorism manhunt crackdown",
-    Kind.KILLING: "killing shooting murder assassination massacre execution death stabbing homicide slaying beheading manslaughter lynching",
+    Kind.KILLING: (
+        "killing shooting murder assassination massacre execution death stabbing homicide slaying beheading"
+        " manslaughter lynching"
+    ),
     Kind.CRASH: "crash collision derailment",
     Kind.SINKING: "sinking shipwreck capsizing",
     Kind.ACCIDENT: "accident spill leak leakage meltdown outage blackout malfunction collapse contamination pollution",
-    Kind.DISASTER: "earthquake quake flood flooding fire wildfire blaze storm hurricane cyclone tsunami landslide eruption tornado drought"
-    " avalanche aftershock tremor typhoon mudslide disaster",
+    Kind.DISASTER: (
+        "earthquake quake flood flooding fire wildfire blaze storm hurricane cyclone tsunami landslide"
+        " eruption tornado drought"
+        " avalanche aftershock tremor typhoon mudslide disaster"
+    ),
     Kind.POISONING: "poisoning poison",
     Kind.CYBERATTACK: "cyberattack hack hacking breach ransomware malware",
     Kind.PROTEST: "protest demonstration rally riot unrest march rioting protester uprising blockade vigil",
     Kind.LABOUR_STRIKE: "walkout stoppage",
-    Kind.DETENTION: "detention arrest kidnapping abduction imprisonment custody disappearance deportation extradition raid",
-    Kind.COURT: "trial verdict conviction sentence sentencing lawsuit indictment acquittal ruling hearing appeal prosecution",
+    Kind.DETENTION: (
+        "detention arrest kidnapping abduction imprisonment custody disappearance deportation extradition raid"
+    ),
+    Kind.COURT: (
+        "trial verdict conviction sentence sentencing lawsuit indictment acquittal ruling hearing appeal prosecution"
+    ),
     Kind.CORRUPTION: "bribe bribery corruption embezzlement fraud kickback laundering graft",
     Kind.ELECTION: "election vote referendum ballot poll voting runoff",
     Kind.AGREEMENT: "agreement ceasefire truce talk negotiation treaty accord summit negotiations memorandum armistice",
@@ -61,12 +77,17 @@ NOUNS: dict[Kind, str] = {
     Kind.RESIGNATION: "resignation dismissal ouster firing sacking impeachment",
     Kind.RECALL: "recall",
     Kind.REPORT: "report publication document study survey",
-    Kind.OPERATION: "operation incident event action act violence crime atrocity crisis tragedy campaign episode mission",
+    Kind.OPERATION: (
+        "operation incident event action act violence crime atrocity crisis tragedy campaign episode mission"
+    ),
 }
 
 VERBS: dict[Kind, str] = {
-    Kind.ATTACK: "attack strike shell bomb bombard raid ambush assault explode detonate invade storm torch hijack infiltrate launch hit target"
-    " destroy bombard",
+    Kind.ATTACK: (
+        "attack strike shell bomb bombard raid ambush assault explode detonate invade storm torch hijack"
+        " infiltrate launch hit target"
+        " destroy bombard"
+    ),
     Kind.CLASH: "clash fight battle",
     Kind.CAPTURE: "capture seize occupy liberate recapture retake control conquer encircle",
     Kind.KILLING: "kill murder assassinate shoot execute massacre stab slay behead gun",
@@ -94,30 +115,64 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SECURITY_OPERATION,
         re.compile(
-            r"\b(?:counter|anti)[\s-]?(?:terror(?:ist|ism)?|sabotage)\s+(?:operation|regime|measures|raid)s?\b|\bcounter[\s-]operations?\b"
+            r"\b(?:counter|anti)[\s-]?(?:terror(?:ist|ism)?|sabotage)\s+(?:operation|regime|measures|raid)s?\b"
+            r"|\bcounter[\s-]operations?\b"
             r"|\bmop(?:ping)?[\s-]up\b|\bclean[\s-]?up operation\b"
         ),
     ),
     (
         Kind.LABOUR_STRIKE,
         re.compile(
-            r"\b(?:on|general|hunger|rail|pilots'?|nurses'?|teachers'?|doctors'?|transport|bus|tube|postal|workers'?|union) strikes?\b(?! on\b)"
+            r"\b(?:on|general|hunger|rail|pilots'?|nurses'?|teachers'?|doctors'?|transport|bus|tube|postal"
+            r"|workers'?|union) strikes?\b(?! on\b)"
             r"|\bindustrial action\b|\bpicket(?:s|ed|ing)?\b"
         ),
     ),
     (Kind.CYBERATTACK, re.compile(r"\bcyber[\s-]?attacks?\b|\bdata (?:breach|leak)(?:es|s)?\b|\bzero[\s-]?day\b")),
-    (Kind.CRASH, re.compile(r"\b(?:air|plane|train|helicopter|car|bus) (?:crash|disaster|wreck)(?:es|s)?\b|\bshot down\b|\bdowned\b|\bdowning\b")),
-    (Kind.CAPTURE, re.compile(r"\b(?:took|take|taken|takes|taking|in|under|full|had) control (?:of|over)\b|\bunder (?:the )?control\b")),
-    (Kind.RESIGNATION, re.compile(r"\bstepp?(?:ed|ing)? down\b|\bfired (?:as|head coach|coach)\b|\bfired (?:his|its|the) (?:coach|minister|chief)\b")),
-    (Kind.AGREEMENT, re.compile(r"\b(?:peace|nuclear|prisoner|grain|hostage|trade) (?:deal|talks|swap|exchange)s?\b|\bprisoner (?:swap|exchange)\b")),
+    (
+        Kind.CRASH,
+        re.compile(
+            r"\b(?:air|plane|train|helicopter|car|bus) (?:crash|disaster|wreck)(?:es|s)?\b|\bshot down\b"
+            r"|\bdowned\b|\bdowning\b"
+        ),
+    ),
+    (
+        Kind.CAPTURE,
+        re.compile(
+            r"\b(?:took|take|taken|takes|taking|in|under|full|had) control (?:of|over)\b|\bunder (?:the )?control\b"
+        ),
+    ),
+    (
+        Kind.RESIGNATION,
+        re.compile(
+            r"\bstepp?(?:ed|ing)? down\b|\bfired (?:as|head coach|coach)\b|\bfired (?:his|its|the) (?:coach"
+            r"|minister|chief)\b"
+        ),
+    ),
+    (
+        Kind.AGREEMENT,
+        re.compile(
+            r"\b(?:peace|nuclear|prisoner|grain|hostage|trade) (?:deal|talks|swap|exchange)s?\b|\bprisoner"
+            r" (?:swap|exchange)\b"
+        ),
+    ),
     (Kind.ELECTION, re.compile(r"\bwent to the polls\b|\bvote[\s-]rigging\b|\bballots?\b")),
     (Kind.DISASTER, re.compile(r"\b(?:forest|bush|house|factory|church|warehouse) fires?\b|\bcaught fire\b")),
 )
 
 #: Weak verbs: they name an event only where no noun does ("launched an operation").
-WEAK_VERBS = frozenset("launch hit target destroy control charge collapse erupt march agree publish fight gun act burn rally".split())
+WEAK_VERBS = words(
+    """
+    launch hit target destroy control charge collapse erupt march agree publish fight gun act burn rally
+    """
+)
 #: Weak nouns: weapons and general words, which stand for an event only where no better word does.
-WEAK_NOUNS = frozenset("missile rocket drone bomb bomber poison document report study survey death talk deal poll hostage event act action".split())
+WEAK_NOUNS = words(
+    """
+    missile rocket drone bomb bomber poison document report study survey death talk deal poll hostage event act
+    action
+    """
+)
 
 #: Kinds of one set may be words for one event.
 FAMILIES: tuple[frozenset[Kind], ...] = (
@@ -135,3 +190,17 @@ FAMILIES: tuple[frozenset[Kind], ...] = (
 OPEN_KINDS = frozenset({Kind.OPERATION, Kind.OTHER})
 #: Kinds that happen to named persons: other persons, another event.
 PERSONAL = frozenset({Kind.DETENTION, Kind.COURT, Kind.APPOINTMENT, Kind.RESIGNATION, Kind.POISONING, Kind.KILLING})
+#: Kinds that are where they are: another place, another event.
+PLACE_BOUND = frozenset(
+    {
+        Kind.ATTACK,
+        Kind.CLASH,
+        Kind.CAPTURE,
+        Kind.SECURITY_OPERATION,
+        Kind.CRASH,
+        Kind.SINKING,
+        Kind.ACCIDENT,
+        Kind.DISASTER,
+        Kind.PROTEST,
+    }
+)

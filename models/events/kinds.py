@@ -7,11 +7,18 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from models.events.event_words import FAMILIES, NOUNS, OPEN_KINDS, PHRASES, VERBS, WEAK_NOUNS, WEAK_VERBS, Kind
+from models.events.wordlist import words as word_set
 
-_LIGHT_VERBS = frozenset(
-    "carry conduct launch stage make stag undertake commit perpetrate mount organise organize plan order direct be involve claim have"
-    " take play".split()
+_LIGHT_VERBS = word_set(
+    """
+    carry conduct launch stage make stag undertake commit perpetrate mount organise organize plan order direct
+    be involve claim have take play
+    """
 )
+
+
+#: What "for", "in", "with" and "behind" hang on where they say who had to do with an event.
+_ABOUT = word_set("responsible responsibility involve involvement be do part role hand nothing connection link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,7 @@ def _lexicon() -> tuple[dict[str, Kind], dict[str, Kind]]:
 
 def event_words(doc: Doc | Span) -> list[EventWord]:
     """The words for events, the strongest first (ties in reading order)."""
-    found = sorted(_found(doc), key=lambda word: (-word.weight, word.token.i))
-    return found
+    return sorted(_found(doc), key=lambda word: (-word.weight, word.token.i))
 
 
 def main_event(doc: Doc | Span) -> EventWord | None:
@@ -89,9 +95,7 @@ def _carried(noun: Token) -> bool:
     """Whether a noun is what a light verb or "behind", "responsible for", "involved in" is about."""
     head = noun.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
-        return head.lower_ in ("behind", "for", "in", "with") and head.head.lemma_.lower() in (
-            "responsible", "responsibility", "involve", "involvement", "be", "do", "part", "role", "hand", "nothing", "connection", "link"
-        )  # fmt: skip
+        return head.lower_ in ("behind", "for", "in", "with") and head.head.lemma_.lower() in _ABOUT
     return head.lemma_.lower() in _LIGHT_VERBS and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj")
 
 

@@ -10,16 +10,28 @@ from models.events.names import is_actor
 from models.events.place_words import REGION_WORDS, TOWN_WORDS
 from models.events.places import STATE, Place, alike, places_in, width
 from models.events.states import state_meant
+from models.events.wordlist import words
 from models.vocabulary import Grain
 
 Days = tuple[date, date]
-_KIND_WORDS = frozenset(w for w in f"{REGION_WORDS}|{TOWN_WORDS}".split("|") if " " not in w) | {"part", "area", "outskirts", "side"}
+_KIND_WORDS = frozenset(w for w in f"{REGION_WORDS}|{TOWN_WORDS}".split("|") if " " not in w) | {
+    "part",
+    "area",
+    "outskirts",
+    "side",
+}
 #: Prepositions after which a place is not where the event is ("attention from Bakhmut", "compared to Aleppo").
 _ELSEWHERE = frozenset({"from", "to", "than", "like", "unlike", "with", "by", "since", "for", "as", "about", "via"})
-_GOING = frozenset("enter advance move push march go come cross travel fly drive spread extend bring send get return withdraw".split())
-_SAYING = frozenset(
-    "say tell report announce add claim deny state write tweet confirm insist warn accuse blame allege note post release publish comment"
-    " acknowledge declare respond update".split()
+_GOING = words(
+    """
+    enter advance move push march go come cross travel fly drive spread extend bring send get return withdraw
+    """
+)
+_SAYING = words(
+    """
+    say tell report announce add claim deny state write tweet confirm insist warn accuse blame allege note post
+    release publish comment acknowledge declare respond update
+    """
 )
 _FINENESS = [Grain.MINUTE, Grain.HOUR, Grain.PART_OF_DAY, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR]
 
@@ -32,7 +44,11 @@ def event_places(sentence: Doc | Span, word: Token | None, known: Collection[str
     doc = sentence.doc if isinstance(sentence, Span) else sentence
     first, last = (sentence.start_char, sentence.end_char) if isinstance(sentence, Span) else (0, len(doc.text))
     places = [p for p in places_in(doc, known) if first <= p.start < last]
-    located = [(place, token) for place in places if (token := head_of(doc, place)) is not None and (_locates(place, token) or _is_antecedent(token, word))]
+    located = [
+        (place, token)
+        for place in places
+        if (token := head_of(doc, place)) is not None and (_locates(place, token) or _is_antecedent(token, word))
+    ]
     inside = [p for p, token in located if word is not None and (token.is_ancestor(word) or word.is_ancestor(token))]
     chosen = [p for p, t in located if word is not None and _phrase_of(word, t)] or inside or [p for p, _ in located]
     names: list[str] = []
@@ -67,7 +83,11 @@ def _is_antecedent(token: Token, word: Token | None) -> bool:
 
 def _locates(place: Place, token: Token) -> bool:
     wide = width(place.name) == STATE
-    if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lower_ in ("border", "frontier", "border-crossing"):
+    if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lower_ in (
+        "border",
+        "frontier",
+        "border-crossing",
+    ):
         return False
     while token.dep_ in ("compound", "nmod", "appos", "poss") and token.head.lower_ in _KIND_WORDS:
         token = token.head
@@ -80,7 +100,9 @@ def _locates(place: Place, token: Token) -> bool:
         if preposition == "of" and wide and token.head.head.pos_ not in ("NOUN", "PROPN"):
             return False
         return preposition not in _ELSEWHERE or (preposition in ("to", "with") and governor in _GOING)
-    if token.dep_ in ("nsubj", "poss") and (wide or state_meant(place.name) is not None or token.head.lemma_.lower() in _SAYING):
+    if token.dep_ in ("nsubj", "poss") and (
+        wide or state_meant(place.name) is not None or token.head.lemma_.lower() in _SAYING
+    ):
         return False
     return not (wide and (is_actor(token) or token.dep_ in ("compound", "nsubjpass")))
 

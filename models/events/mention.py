@@ -13,6 +13,7 @@ from models.events.names import parties_in
 from models.events.places import REGION, STATE, alike, parts_in, width
 from models.events.places import containers as areas_of
 from models.events.states import state_meant, state_named, state_of_adjective
+from models.events.wordlist import words
 from models.schema import EventMention
 
 __all__ = ["keys", "mention"]
@@ -21,10 +22,16 @@ Days = tuple[date, date]
 #: Words that point back at the event the article is about.
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 #: Words that point back at a place of the paragraph or article.
-_PLACE_WORDS = frozenset("area town city village region district there province settlement site".split())
-_FORCES = frozenset(
-    "army military troops soldier force police guard guards fsb security service servicemen gendarmerie ministry authority serviceman border"
-    " border-guard commando unit law officer".split()
+_PLACE_WORDS = words(
+    """
+    area town city village region district there province settlement site
+    """
+)
+_FORCES = words(
+    """
+    army military troops soldier force police guard guards fsb security service servicemen gendarmerie ministry
+    authority serviceman border border-guard commando unit law officer
+    """
 )
 _OPERATIONS = frozenset({"operation", "raid", "mission", "sweep"})
 #: Below this an article event is not taken for the proposition's.
@@ -40,8 +47,8 @@ def mention(
 ) -> EventMention:
     """The event that a proposition speaks of.
 
-    Own words come first. Missing places, days, parties, and the kind behind a word like "operation", come from the article's
-    event that fits best (the main one where nothing speaks against it) and are named in `inherited`.
+    Own words come first. Missing places, days, parties, and the kind behind a word like "operation", come from the
+    article's event that fits best (the main one where nothing speaks against it) and are named in `inherited`.
 
     Args:
         text: the proposition, as parsed in `doc`.
@@ -135,7 +142,9 @@ def _single_areas(event: EventMention) -> list[str]:
 
 
 def _as_security_operation(event: EventMention, doc: Doc) -> EventMention:
-    """An operation by the security forces of the state in which the place lies is the answer to the event, not the event."""
+    """An operation by the security forces of the state in which the place lies is the answer to the event,
+    not the event.
+    """
     if event.kind == Kind.SECURITY_OPERATION or not (event.head in _OPERATIONS or any(map(_is_counter, doc))):
         return event
     states = {state_named(p) for p in event.places if width(p) == STATE}
@@ -146,7 +155,7 @@ def _as_security_operation(event: EventMention, doc: Doc) -> EventMention:
 
 
 def _is_counter(token: Token) -> bool:
-    """"An operation *against* the raiders"."""
+    """ "An operation *against* the raiders"."""
     return token.lemma_.lower() in _OPERATIONS and any(child.lower_ == "against" for child in token.children)
 
 
@@ -154,6 +163,9 @@ def _forces_of(token: Token, states: set[str | None]) -> bool:
     """Whether a word names forces of one of the states ("the Russian *army*", "Russia's *FSB*")."""
     if token.lemma_.lower() not in _FORCES or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    owners = [state_of_adjective(t.text) or state_meant(t.text) for t in token.subtree if t.i < token.i and t.dep_ in ("amod", "poss", "compound", "nmod")]
+    owners = [
+        state_of_adjective(t.text) or state_meant(t.text)
+        for t in token.subtree
+        if t.i < token.i and t.dep_ in ("amod", "poss", "compound", "nmod")
+    ]
     return any(owner in states for owner in owners if owner is not None)
-

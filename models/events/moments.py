@@ -1,8 +1,8 @@
 """When: the time expressions of a news text, resolved against its date in UTC.
 
-Nothing finer than stated is invented: a moment is the first day of what the words name, at midnight UTC, with its grain; an
-hour stands only where the text states it with its zone. A weekday is the most recent one (the article's own day included)
-unless the clause looks ahead or says "last" or "next".
+Nothing finer than stated is invented: a moment is the first day of what the words name, at midnight UTC, with its
+grain; an hour stands only where the text states it with its zone. A weekday is the most recent one (the article's
+own day included) unless the clause looks ahead or says "last" or "next".
 """
 
 import re
@@ -168,7 +168,9 @@ def _year(year: int) -> tuple[Days, Grain, None]:
 
 
 def _weekday(groups: dict[str, str], today: date, future: bool) -> tuple[Days, Grain, None]:
-    """A weekday: the most recent, the article's own day included; "last" leaves the own day out, "next" is strictly ahead."""
+    """A weekday: the most recent, the article's own day included; "last" leaves the own day out, "next" is
+    strictly ahead.
+    """
     lead = groups.get("lead", "")
     back = (today.weekday() - WEEKDAYS[groups["weekday"]]) % 7
     if lead == "next":
@@ -202,7 +204,7 @@ def _back(day: date, count: int, unit: str) -> date:
 
 
 def _ago(groups: dict[str, str], scene: _Scene) -> tuple[Days, Grain, datetime | None] | None:
-    """"Three days ago" is a day; weeks, months and years are as coarse as their unit; hours count from publication."""
+    """ "Three days ago" is a day; weeks, months and years are as coarse as their unit; hours count from publication."""
     if scene.today is None or scene.now is None:
         return None
     count, unit = _count(groups["count"]), groups["unit"]
@@ -226,7 +228,9 @@ def _around(day: date, unit: str) -> Days:
 
 
 def _weekend(lead: str | None, today: date) -> tuple[Days, Grain, None]:
-    """The Saturday and Sunday that last began ("next weekend" is ahead); its grain is a week, for no single day is named."""
+    """The Saturday and Sunday that last began ("next weekend" is ahead); its grain is a week, for no single
+    day is named.
+    """
     saturday = today - _ONE * ((today.weekday() - 5) % 7)
     if lead == "next" or (lead == "this" and today.weekday() < 5):
         saturday += 7 * _ONE
@@ -236,7 +240,9 @@ def _weekend(lead: str | None, today: date) -> tuple[Days, Grain, None]:
 
 
 def _period(groups: dict[str, str], today: date) -> tuple[Days, Grain, None]:
-    """Last, this or next week, month or year; "earlier this" ends with the article's day and "later this" begins there."""
+    """Last, this or next week, month or year; "earlier this" ends with the article's day and "later this"
+    begins there.
+    """
     unit, lead = groups["unit"], groups["lead"]
     first, last = _around(today, unit)
     if lead == "last":

@@ -8,18 +8,24 @@ from spacy.tokens import Doc, Span, Token
 from models.events.place_words import NAME_REGION, OF_NAME
 from models.events.places import LABELS, plain_name
 from models.events.states import state_meant, state_named, state_of_adjective
+from models.events.wordlist import phrases
 
 _TITLES = re.compile(
-    r"^(?:(?:the|mr|mrs|ms|dr|gen|general|col|colonel|lt|sgt|capt|captain|president|prime minister|minister|gov|governor|sen|senator|rep|sheriff"
-    r"|judge|justice|king|queen|prince|pope|chancellor|mayor|coach|officer|deputy|ambassador|spokesman|spokeswoman)\b\.?\s+)+",
+    r"^(?:(?:the|mr|mrs|ms|dr|gen|general|col|colonel|lt|sgt|capt|captain|president|prime minister|minister"
+    r"|gov|governor|sen|senator|rep|sheriff"
+    r"|judge|justice|king|queen|prince|pope|chancellor|mayor|coach|officer|deputy|ambassador|spokesman"
+    r"|spokeswoman)\b\.?\s+)+",
     re.IGNORECASE,
 )
 _STRAY = re.compile(r"https?:|www\.|[/|@#]|\d{3,}")
 #: Outlets and words of page furniture that name no party.
-_OUTLETS = frozenset(
-    "reuters|ap|afp|bbc|cnn|associated press|the associated press|fox news|abc news|nbc news|cbs news|ria novosti|tass|interfax|itar-tass|dpa|upi"
-    "|twitter|telegram|facebook|instagram|youtube|x|et|est|gmt|pst|pdt|utc|updated|posted|published|photo|getty|getty images|new york times"
-    "|the new york times|washington post|the guardian|al jazeera|sky news|bloomberg|xinhua|rt|sputnik|itv news".split("|")
+_OUTLETS = phrases(
+    """
+    reuters|ap|afp|bbc|cnn|associated press|the associated press|fox news|abc news|nbc news|cbs news|ria novosti|
+    tass|interfax|itar-tass|dpa|upi|twitter|telegram|facebook|instagram|youtube|x|et|est|gmt|pst|pdt|utc|updated|
+    posted|published|photo|getty|getty images|new york times|the new york times|washington post|the guardian|
+    al jazeera|sky news|bloomberg|xinhua|rt|sputnik|itv news
+    """
 )
 PARTY_LABELS = ("PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 
@@ -66,8 +72,12 @@ def _party(ent: Span) -> str | None:
 
 
 def is_actor(token: Token) -> bool:
-    """Whether a place name acts instead of being where something happens ("Kyiv denied", "by Russia", "Israel's attack")."""
-    if token.dep_ in ("nsubj", "nsubjpass", "poss") or (token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "against")):
+    """Whether a place name acts instead of being where something happens ("Kyiv denied", "by Russia",
+    "Israel's attack").
+    """
+    if token.dep_ in ("nsubj", "nsubjpass", "poss") or (
+        token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "against")
+    ):
         return True
     return token.dep_ == "compound" and state_named(token.text) is not None
 
@@ -80,7 +90,9 @@ def same_party(a: str, b: str) -> bool:
     shorter, longer = sorted((first, second), key=len)
     words = longer.split()
     if " " not in shorter and len(words) > 1:
-        return shorter == words[-1] or (len(shorter) > 2 and shorter == "".join(w[0] for w in words if w not in ("of", "the", "and", "for")))
+        return shorter == words[-1] or (
+            len(shorter) > 2 and shorter == "".join(w[0] for w in words if w not in ("of", "the", "and", "for"))
+        )
     return len(shorter.split()) > 1 and f" {shorter} " in f" {longer} "
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -32,6 +33,10 @@ TOWN, REGION, STATE = 1, 2, 3
 _ALIKE = 0.86
 
 
+#: "The Interior Department", "the U.S. Territory": after a name these words mostly mean an office, not an area.
+_OFFICES = frozenset({"department", "departments", "territory", "direction"})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place by its plain name ("Belgorod region", "Kozinka"), at `doc.text[start:end]`."""
@@ -49,7 +54,7 @@ def places_in(doc: Doc, known: Collection[str] = ()) -> list[Place]:
     found: dict[int, Place] = {}
     for match in [*OF_NAME.finditer(doc.text), *NAME_REGION.finditer(doc.text)]:
         name = plain_name(match["name"])
-        if _is_place(name):
+        if _is_place(name) and not (match["word"].lower() in _OFFICES and match.re is NAME_REGION):
             region = re.fullmatch(REGION_WORDS, match["word"], re.IGNORECASE) and state_named(name) is None
             word = match["word"].lower()
             full = f"{name} {word}" if region and word != "direction" else name
@@ -73,17 +78,29 @@ def _is_place(name: str) -> bool:
 def plain_name(text: str) -> str:
     """A place name without article, possessive and "the town of": "the town of Kozinka's" → "Kozinka"."""
     text = " ".join(text.replace("’", "'").split()).strip(" ,.;:\"'()-") if not text.endswith(".") else text
-    text = LEADING.sub("", text, count=1) or text
+    text = re.sub(r"^[A-Z][\w ]*'s (?=[A-Z])", "", LEADING.sub("", text, count=1) or text)
     return POSSESSIVE.sub("", text).strip()
 
 
 @lru_cache(maxsize=4096)
 def spelling(name: str) -> str:
-    """A place name for comparing: lower case, one transliteration, no "region" or "city" ("Graivoron region" → "grajvoron")."""
+    """A place name for comparing: lower case, one transliteration, no "region" or "city" ("Graivoron
+    region" → "grajvoron").
+    """
     base = TOWN_END.sub("", REGION_END.sub("", name.lower())).removeprefix("the ")
     base = SPELLINGS.get(base, base)
     base = "".join(c for c in unicodedata.normalize("NFKD", base) if not unicodedata.combining(c))
-    for old, new in (("iy", "i"), ("yi", "i"), ("yy", "i"), ("ii", "i"), ("y", "i"), ("w", "v"), ("kh", "h"), ("'", ""), ("-", " ")):
+    for old, new in (
+        ("iy", "i"),
+        ("yi", "i"),
+        ("yy", "i"),
+        ("ii", "i"),
+        ("y", "i"),
+        ("w", "v"),
+        ("kh", "h"),
+        ("'", ""),
+        ("-", " "),
+    ):
         base = base.replace(old, new)
     return re.sub(r"(.)\1", r"\1", base).strip()
 
@@ -142,11 +159,13 @@ def containers(name: str, parts: Parts) -> tuple[str, ...]:
 
 
 def parts_in(docs: Iterable[Doc]) -> dict[str, frozenset[str]]:
-    """What an article tells about which place lies in which: "the town of X in the Y region", "X, Y", "the Russian city of X"."""
+    """What an article tells about which place lies in which: "the town of X in the Y region", "X, Y", "the
+    Russian city of X".
+    """
     parts: dict[str, set[str]] = {}
     for doc in docs:
         found = places_in(doc)
-        for inner, outer in zip(found, found[1:], strict=False):
+        for inner, outer in pairwise(found):
             between = doc.text[inner.end : outer.start]
             if LINK.match(_without_kind(between)) and between.strip() and width(outer.name) >= width(inner.name):
                 _add(parts, inner.name, outer.name)
@@ -168,12 +187,18 @@ def _add(parts: dict[str, set[str]], inner: str, outer: str) -> None:
 
 
 def _state_before(before: str) -> str | None:
-    """The state of "the Russian border town of", "Ukraine's eastern", or "the eastern Ukrainian city of" right before a name."""
+    """The state of "the Russian border town of", "Ukraine's eastern", or "the eastern Ukrainian city of"
+    right before a name.
+    """
     match = re.search(r"([A-Z]\w+(?: [A-Z]\w+)?)(?:'s|’s)?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?(?:the\s+)?$", before)
-    if match is None or not re.search(r"\b(?:of|'s|’s)\b|\b\w*(?:town|city|region|village|province|border)\b", before[match.start() :]):
+    if match is None or not re.search(
+        r"\b(?:of|'s|’s)\b|\b\w*(?:town|city|region|village|province|border)\b", before[match.start() :]
+    ):
         return None
     words = match[1]
-    return state_of_adjective(words) or state_of_adjective(words.split()[-1]) or _possessor(before[match.start() :], words)
+    return (
+        state_of_adjective(words) or state_of_adjective(words.split()[-1]) or _possessor(before[match.start() :], words)
+    )
 
 
 def _possessor(text: str, words: str) -> str | None:

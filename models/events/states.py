@@ -28,7 +28,20 @@ def _tables() -> _Tables:
 
 #: Other spellings of a state as a place, apart from its capital ("the US", "Britain").
 _SYNONYMS = frozenset(
-    {"us", "u.s.", "usa", "u.s.a.", "america", "uk", "u.k.", "britain", "great britain", "england", "czechia", "holland"}
+    {
+        "us",
+        "u.s.",
+        "usa",
+        "u.s.a.",
+        "america",
+        "uk",
+        "u.k.",
+        "britain",
+        "great britain",
+        "england",
+        "czechia",
+        "holland",
+    }
     | {"burma", "uae", "dr congo", "drc", "democratic republic of the congo", "democratic republic of congo", "bosnia"}
     | {"turkiye", "russian federation", "palestinian territories", "cote d'ivoire"}
 )

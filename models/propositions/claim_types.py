@@ -2,7 +2,7 @@
 
 import re
 
-from models.propositions import patterns as p
+from models.propositions import type_patterns as p
 from models.propositions.inflection import lemma_of
 from models.schema import Figure
 from models.vocabulary import ClaimType
@@ -39,19 +39,21 @@ def _lemma(word: str) -> str:
 def claim_type(text: str, agents: tuple[str, ...], figures: tuple[Figure, ...], verb: str = "") -> ClaimType:
     """The claim type of a positive sentence; `agents` are those said to act, `verb` the lemma of its verb."""
     lemmas = lemmatised(text)
-    violent = p.VIOLENCE.fullmatch(verb) is not None or p.WEAPONS.search(lemmas) is not None
+    violent = p.VIOLENCE.fullmatch(verb) is not None or (
+        verb in p.WEAPON_VERBS and p.WEAPONS.search(lemmas) is not None
+    )
     acts = bool(agents)
-    if any(f.unit in _CASUALTY_UNITS for f in figures) and not (acts and violent):
+    if any(f.unit in _CASUALTY_UNITS for f in figures) and not (acts and violent) and "responsible for" not in lemmas:
         return ClaimType.CASUALTY_COUNT
     for kind, pattern in p.CLAIM_PATTERNS:
         if pattern.search(lemmas):
             return kind
+    if p.OCCURRENCE.search(lemmas):
+        return ClaimType.ATTACK_OCCURRENCE
     if not violent and (p.TAKEN_PLACE.search(text) or (p.CONTROL.search(lemmas) and p.CONTROL_OBJECTS.search(lemmas))):
         return ClaimType.TERRITORIAL_CONTROL
     if p.CASUALTY.search(lemmas) and not (acts and violent):
         return ClaimType.CASUALTY_COUNT
-    if p.OCCURRENCE.search(lemmas):
-        return ClaimType.ATTACK_OCCURRENCE
     if p.DAMAGE.search(lemmas) and not (acts and violent):
         return ClaimType.DAMAGE
     if violent:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from models.propositions import patterns as p
-from models.propositions.clauses import Clause, Found, Frame, build, children, subject_of
+from models.propositions.clauses import Clause, Found, build
+from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import simple
 from models.propositions.lightnouns import NounReader, ReadClause
 from models.propositions.wording import Wording
@@ -131,7 +132,7 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
     text = clause.subject
     bare = text[len(determiner.text) :].strip() if text.lower().startswith(determiner.lower_) else text
     plural = subject.tag_ == "NNS"
-    if not plural and subject.lemma_.lower() not in p.MASS_NOUNS:
+    if not plural and subject.lemma_.lower() not in p.MASS_NOUNS and bare[:2] not in ("a ", "an"):
         bare = f"{'an' if bare[:1].lower() in 'aeiou' else 'a'} {bare}"
     return [_with_subject(clause, head, bare, plural)]
 

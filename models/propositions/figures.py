@@ -1,18 +1,25 @@
-"""Counts in a proposition, as ranges with unit and scope: "at least six people were wounded" → 6 or more, wounded, people."""
+"""Counts in a proposition, as ranges with unit and scope: "at least six people were wounded" → 6 or more wounded."""
 
 import re
 
 from models.propositions.inflection import lemma_of
 from models.schema import Figure
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 _ONES = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen".split()
+        _words(
+            """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+        )
     )
 }
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_TENS = {w: 10 * n for n, w in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)}
 _SCALES = {
     "hundred": 100,
     "thousand": 1_000,
@@ -46,15 +53,22 @@ _VAGUE: dict[str, tuple[float, float | None]] = {
     "three dozen": (36, 36),
 }
 _WORD = "|".join([*_ONES, *_TENS, "hundred", "thousand", "million", "billion", "trillion"])
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?:thousand|million|billion|trillion|bn|m|k)\b)?|(?:(?:a )?(?:{_WORD})(?:[- ](?:and )?)?)+(?<![- ])"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?:thousand|million|billion|trillion|bn|m"
+    rf"|k)\b)?|(?:(?:a )?(?:{_WORD})(?:[- ](?:and )?)?)+(?<![- ])"
+)
 _VAGUE_WORDS = "|".join(sorted((re.escape(v) for v in _VAGUE), key=len, reverse=True))
 _LOWER = r"at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|above|in excess of"
 _UPPER = r"up to|at most|no more than|fewer than|less than|under|as many as|a maximum of"
-_ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|an average of|as few as|just over|just under|only|exactly|precisely|a total of|all|another|further|just"
+_ABOUT = (
+    r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|an average of|as few as"
+    r"|just over|just under|only|exactly|precisely|a total of|all|another|further|just"
+)
 _COUNT = re.compile(
     rf"(?<![\w.,-])(?:between (?P<from>{_NUMBER}) and (?P<till>{_NUMBER})"
     rf"|(?:(?P<mod>{_LOWER}|{_UPPER}|{_ABOUT}) )?(?:(?P<money>[$€£]|US\$)\s?)?"
-    rf"(?:(?P<low>{_NUMBER})\s?(?:to|-|–)\s?(?P<high>{_NUMBER})|(?P<vague>{_VAGUE_WORDS})|(?P<number>{_NUMBER})))"
+    rf"(?:(?P<low>{_NUMBER})(?:\s+to\s+|(?<=\d)\s?[-–]\s?(?=\d))(?P<high>{_NUMBER})"
+    rf"|(?P<vague>{_VAGUE_WORDS})|(?P<number>{_NUMBER})))"
     r"(?P<unit>\s?%| per ?cent\b)?(?![\w%])",
     re.IGNORECASE,
 )
@@ -73,7 +87,8 @@ _STATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{p})\b", re.IGNORECASE), unit)
     for p, unit in (
         (
-            r"kill(?:ed|ing|s)?|dead|died|deaths?|dies|fatalit(?:y|ies)|perished|lost (?:his|her|their) li(?:fe|ves)|death toll|murdered|massacred",
+            r"kill(?:ed|ing|s)?|dead|died|deaths?|dies|fatalit(?:y|ies)|perished|lost (?:his|her"
+            r"|their) li(?:fe|ves)|death toll|murdered|massacred",
             "killed",
         ),
         (r"wounded|injur(?:ed|ies|ing)|hurt|wounding", "wounded"),
@@ -90,14 +105,19 @@ _STATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"kidnapped|abducted|taken hostage|hostages?", "abducted"),
     )
 )
-_NOUN = re.compile(r"^\s*(?:of (?:the |its |his |their |our )?)?((?:[A-Za-z][\w'-]* ){0,4}?)([A-Za-z][\w'-]*)")
 _STOP = frozenset(
-    """were was are is had has have been be in on at by of and or to from with when who that which as for the while after
-    during others more will would may might over near including also died dead killed wounded injured missing did do""".split()
+    _words(
+        """were was are is had has have been be in on at by of and or to from with when who that
+    which as for the while after during others more will would may might over near including
+    also died dead killed wounded injured missing did do"""
+    )
 )
 _TIME = frozenset(
-    "year month week day hour minute second time o'clock pm am kilometre kilometer mile km metre meter percent january february "
-    "march april may june july august september october november december century decade".split()
+    _words(
+        """year month week day hour minute second time o'clock pm am kilometre kilometer mile km
+    metre meter percent january february march april may june july august september october
+    november december century decade"""
+    )
 )
 
 
@@ -137,7 +157,10 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _figure(match: re.Match[str], text: str) -> Figure | None:
     low, high = _range(match)
     rest = text[match.end() :]
-    if rest.startswith("-"):
+    if rest.startswith("-") or text[: match.start()].endswith(" of the "):
+        return None
+    word = match["number"] or match["low"] or ""
+    if word[:1].isupper() and match.start("number" if match["number"] else "low") > 0 and not match["mod"]:
         return None
     if match["unit"]:
         return Figure(low=low, high=high, unit="percent", scope=_scope(rest))

@@ -46,7 +46,7 @@ def lemma_of(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a verb group; `tag` is its Penn tag, "" for adverbs. `fixed`: the form in the text is right as it stands."""
+    """A word of a verb group; `tag` is its Penn tag, "" for adverbs. `fixed`: its form is right as it stands."""
 
     text: str
     lemma: str

@@ -1,4 +1,4 @@
-"""Nouns that hide a clause: "involvement in the raid", "responsibility for the strike", "the use of X", "claims that P"."""
+"""Nouns that hide a clause: "involvement in the raid", "responsibility for X", "the use of X", "claims that P"."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from models.propositions import patterns as p
-from models.propositions.clauses import Clause, Doer, Found, Frame, build, children, conjuncts, shared_with
+from models.propositions.clauses import Clause, Doer, Found, build
+from models.propositions.frames import Frame, children, conjuncts, is_gerund, is_relative, shared_with
 from models.propositions.inflection import simple
 from models.propositions.naming import is_plural
-from models.propositions.wording import Phrase, Wording, number_of
+from models.propositions.syntax import number_of
+from models.propositions.wording import Phrase, Wording
 from models.vocabulary import CueClass
 
 #: Reads the clause of a verb: given by the main path, since clauses and nouns hold one another.
@@ -52,7 +54,7 @@ class NounReader:
             return self._event(noun, frame)
         return self._charge(noun, frame)
 
-    # --- parts -----------------------------------------------------------------------------------------------------------
+    # --- parts ------------------------------------------------------------------------------------
     def phrase(self, noun: Token, frame: Frame, without: Iterable[Token] = ()) -> Phrase:
         """The noun phrase in words, without "any" and the words under `without`."""
         cut = {t.i for w in without for t in w.subtree}
@@ -99,12 +101,8 @@ class NounReader:
             if child.lower_ in p.NATIONS:
                 name = p.NATIONS[child.lower_]
                 return Doer(name, is_plural(name), agents=(name.removeprefix("the "),))
-            if (
-                child.dep_ == "amod"
-                and child.text[:1].isupper()
-                and child.tag_ == "JJ"
-                and noun.lemma_.lower() in p.INVOLVEMENT_NOUNS
-            ):
+            national = child.text[:1].isupper() and child.lower_.endswith(("an", "ese", "ish", "ic"))
+            if national and noun.lemma_.lower() in p.INVOLVEMENT_NOUNS:
                 return Doer(f"the {child.text} side", False, agents=(f"{child.text} side",))
             if child.ent_type_ in ("ORG", "NORP") and child.pos_ == "PROPN":
                 return Doer(child.text, False, agents=(child.text,))
@@ -134,7 +132,7 @@ class NounReader:
         )
         return [Found(clause, rule, at)]
 
-    # --- rules -----------------------------------------------------------------------------------------------------------
+    # --- rules ------------------------------------------------------------------------------------
     def gerund(self, verb: Token, frame: Frame) -> list[Found]:
         """ "denied *shelling X and killing Y*": a clause each, the doer as subject."""
         found = [Found(build(verb, frame, self.wording, doer=self.doer), "gerund", verb)]
@@ -194,8 +192,9 @@ class NounReader:
         for child in noun.children:
             if child.dep_ in ("acl", "ccomp", "relcl", "advcl") and frame.has(child) and child.pos_ in ("VERB", "AUX"):
                 marked = any(m.lower_ == "that" for m in child.subtree if m.i < child.i)
-                if marked and children(child, "nsubj", "nsubjpass", "expl") and not _relative(child):
-                    return self.read_clause(child, frame)
+                if marked and children(child, "nsubj", "nsubjpass", "expl") and not is_relative(child):
+                    that = frozenset(c.i for c in child.children if c.lower_ == "that" and c.i < child.i)
+                    return self.read_clause(child, Frame(frame.inside, dropped=frame.dropped | that))
         reported = noun.lemma_.lower() in p.REPORT_NOUNS
         cue_class = CueClass.SPEECH if reported else self.cue_class
         doer = self.doer if self.cue_class in (CueClass.DENIAL, CueClass.CLAIM) and not reported else None
@@ -281,7 +280,7 @@ class NounReader:
         """ "denied the attack on X": carried out by its possessor or by the speaker; merely reported, it took place."""
         doer = self.whose(noun, frame)
         owned = doer is not self.doer
-        poss = [c for c in children(noun, "poss")] + [c for c in children(noun, "prep", "agent") if c.lower_ == "by"]
+        poss = children(noun, "poss") + [c for c in children(noun, "prep", "agent") if c.lower_ == "by"]
         if (owned or self.cue_class in (CueClass.CLAIM, CueClass.ACCUSATION, CueClass.DENIAL)) and doer is not None:
             words = self.phrase(noun, frame, poss)
             if (
@@ -317,14 +316,3 @@ class NounReader:
         if noun.lemma_.lower() in p.CRIMES:
             return self._make(self.doer, "commit", words, noun, "light_noun.crime")
         return self._make(self.doer, "be guilty of", words, noun, "light_noun.charge")
-
-
-def is_gerund(token: Token) -> bool:
-    """A gerund that stands for a clause: "shelling X", "having shelled X"; not "the shelling of X"."""
-    forms = [token, *children(token, "aux", "auxpass")]
-    return token.pos_ in ("VERB", "AUX") and any(t.tag_ == "VBG" for t in forms) and not children(token, "det", "poss")
-
-
-def _relative(verb: Token) -> bool:
-    """ "that" as the verb's own subject or object: "the claim that stirred a debate"."""
-    return any(c.lower_ in ("that", "which") and c.dep_ in ("nsubj", "dobj", "nsubjpass") for c in verb.children)

@@ -13,7 +13,7 @@ _DETERMINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: `one` stands for "I", `many` for "we" (the organisation spoken for, else the speaker). None: unknown."""
+    """Who speaks: `one` stands for "I", `many` for "we" (who is spoken for, else the speaker). None: unknown."""
 
     one: str | None
     many: str | None
@@ -36,6 +36,8 @@ def with_article(name: str, common: bool = False) -> str:
     if first.lower() in _DETERMINERS:
         return f"{first.lower()} {rest}" if rest else name
     head = _head(name).lower()
+    if _head(name).islower() and is_plural(name) and name[:1].isupper():
+        return name  # "Russian forces"
     if head in ARTICLE_NAMES or (" " in name and name.lower().split()[-1] in ARTICLE_NAMES):
         return f"the {name}"
     if common and first[:1].islower() and not is_plural(name):

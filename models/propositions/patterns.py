@@ -1,20 +1,19 @@
-"""The words that unfolding goes by, apart from the logic that uses them. Lemmas in lower case unless a comment says otherwise."""
-
-import re
-
-from models.vocabulary import ClaimType
+"""The words that unfolding goes by, apart from the logic that uses them: lemmas, unless a comment says otherwise."""
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# --- people and pronouns (surface forms) ---------------------------------------------------------------------------------
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+# --- people and pronouns (surface forms) ----------------------------------------------------------
 FIRST_SINGULAR = _set("i me my myself mine")
 FIRST_PLURAL = _set("we us our ourselves ours")
 SECOND_PERSON = _set("you your yours yourself yourselves")
 THIRD_PERSON = _set("he him his she her hers it its they them their theirs")
-REFLEXIVES = _set("himself herself itself themselves")
 POSSESSIVES = _set("my our your his her its their")
 DEMONSTRATIVES = _set("this that these those")
 PLURAL_PRONOUNS = _set("we they these those us them")
@@ -27,45 +26,61 @@ SINGULAR_NAMES = _set(
 )
 #: Words in a name that call for "the" before it.
 ARTICLE_NAMES = _set(
-    """legion army ministry corps front party council government union agency forces movement group brigade kremlin taliban houthis
-    pentagon house nations states emirates office service police department court parliament commission committee court guard
-    guards battalion alliance coalition organisation organization federation republic company navy administration embassy
+    """legion army ministry corps front party council government union agency forces movement group brigade
+    kremlin taliban houthis
+    pentagon house nations states emirates office service police department court parliament commission
+    committee court guard
+    guards battalion alliance coalition organisation organization federation republic company navy
+    administration embassy
     authority command bank league association foundation institute network faction state-department knesset duma senate
     militia rebels resistance mission staff bureau board society opposition hague netherlands philippines vatican"""
 )
 #: Nouns that stand for an actor named elsewhere: "the group", "the units".
 DESCRIPTIONS = _set(
-    """group unit units groups movement organisation organization militia army military ministry government party agency company
-    faction force rebel militant insurgent fighter country spokesman spokeswoman minister president governor mayor official
+    """group unit units groups movement organisation organization militia army military ministry government
+    party agency company
+    faction force rebel militant insurgent fighter country spokesman spokeswoman minister president governor
+    mayor official
     police network council bloc alliance coalition brigade regiment junta regime administration"""
 )
 #: Of those, the ones that say nothing unless the name is found.
 ANONYMOUS = _set("group groups unit units faction")
 MASS_NOUNS = _set(
-    "evidence damage information fighting violence knowledge doubt need proof contact shelling help support fire torture aid"
+    "evidence damage information fighting violence knowledge doubt need proof contact shelling help"
+    " support fire torture aid"
     " wrongdoing corruption collusion fraud involvement responsibility participation interference"
 )
 #: "no evidence that P": P is denied, with reserve.
 EVIDENCE_NOUNS = _set("evidence proof sign indication truth confirmation")
 #: Reports say that something took place; accusations and claims are of somebody's deed.
 REPORT_NOUNS = _set("report reporting rumour rumor story news footage video information account")
-#: Verbs whose infinitive is what the speaker will do, and those whose infinitive is what others should.
-PROMISES = _set("vow promise pledge threaten swear agree plan offer intend")
+#: Verbs that nobody does to anybody.
+STATES = _set("die perish rise fall happen occur begin start continue")
+HARM_VERBS = _set("kill wound injure hurt die perish damage destroy burn")
+#: Verbs of asking: their infinitive is what others should do.
 CALLS = _set("urge ask call tell warn order demand want beg invite encourage appeal advise instruct")
+TIME_NOUNS = _set("year week month morning evening afternoon night day war summer winter spring autumn weekend time")
 #: Places that say nothing without a name: "the area".
 BARE_PLACES = _set("area region city town village district province settlement border territory site scene")
 
-# --- events --------------------------------------------------------------------------------------------------------------
+# --- events ---------------------------------------------------------------------------------------
 #: Event noun → the preposition that introduces its place.
 EVENT_PREPOSITIONS: dict[str, str] = {
-    **dict.fromkeys("attack strike raid assault airstrike ambush onslaught".split(), "on"),
-    **dict.fromkeys("incursion invasion intrusion".split(), "into"),
+    **dict.fromkeys(["attack", "strike", "raid", "assault", "airstrike", "ambush", "onslaught"], "on"),
+    **dict.fromkeys(["incursion", "invasion", "intrusion"], "into"),
     **dict.fromkeys(
-        "bombing shelling bombardment siege blockade destruction capture seizure hijacking poisoning".split(), "of"
+        _words(
+            """bombing shelling bombardment siege blockade destruction capture seizure hijacking
+    poisoning"""
+        ),
+        "of",
     ),
     **dict.fromkeys(
-        """operation explosion blast battle fighting clash shooting massacre killing violence fire sabotage crackdown coup
-        offensive stabbing incident bombardments protest crash murder assassination abduction kidnapping hack leak riot""".split(),
+        _words(
+            """operation explosion blast battle fighting clash shooting massacre killing violence fire
+    sabotage crackdown coup offensive stabbing incident bombardments protest crash murder
+    assassination abduction kidnapping hack leak riot"""
+        ),
         "in",
     ),
 }
@@ -74,19 +89,23 @@ MERE_EVENTS = _set("explosion blast battle fighting clash violence fire incident
 #: A completed event noun already says where when one of these stands beside it.
 PLACE_PREPOSITIONS = _set("on in at against of near into inside around outside across over to")
 
-# --- saying inside what is said ------------------------------------------------------------------------------------------
+# --- saying inside what is said -------------------------------------------------------------------
 PERFORMATIVES = _set(
-    """confirm say state stress emphasise emphasize repeat reiterate assure declare announce note add tell insist know understand
+    """confirm say state stress emphasise emphasize repeat reiterate assure declare announce note add tell
+    insist know understand
     acknowledge admit maintain claim affirm underline remind report inform assert stand"""
 )
 OPINION_VERBS = _set("believe think suspect feel guess assume suppose consider doubt imagine")
 DENIAL_VERBS = _set("deny reject dismiss refute dispute rebut disavow disclaim repudiate")
 CLAIM_NOUNS = _set(
-    """accusation allegation claim report reporting rumour rumor suggestion assertion statement insinuation story charge speculation
-    contention narrative notion idea theory account talk news information footage video denial version implication premise"""
+    """accusation allegation claim report reporting rumour rumor suggestion assertion statement insinuation
+    story charge speculation
+    contention narrative notion idea theory account talk news information footage video denial version
+    implication premise"""
 )
 FALSE_WORDS = _set(
-    """false fake untrue wrong baseless unfounded groundless fabricated lie lies fabrication nonsense invention propaganda
+    """false fake untrue wrong baseless unfounded groundless fabricated lie lies fabrication nonsense invention
+    propaganda
     disinformation incorrect absurd ridiculous slander hoax falsehood fiction misinformation provocation"""
 )
 TRUE_WORDS = _set("true clear obvious certain fact evident undeniable sure known correct case")
@@ -95,12 +114,12 @@ EMPTY_OPENINGS = _set(
     " frankly unfortunately sadly fortunately instead still plus yes no look listen of obviously clearly"
 )
 
-# --- negation ------------------------------------------------------------------------------------------------------------
+# --- negation -------------------------------------------------------------------------------------
 NEGATORS = _set("not n't n’t never nt")
 NO_ONE = {"no one": "someone", "nobody": "someone", "none": "some", "nothing": "something", "noone": "someone"}
 NEGATIVE_DETERMINERS = _set("no neither")
 
-# --- light nouns ---------------------------------------------------------------------------------------------------------
+# --- light nouns ----------------------------------------------------------------------------------
 RESPONSIBILITY_NOUNS = _set("responsibility credit blame culpability")
 INVOLVEMENT_NOUNS = _set("involvement role part hand participation complicity collusion implication share")
 LINK_NOUNS = _set("link tie connection relation contact affiliation association")
@@ -160,14 +179,15 @@ CRIMES = _set("crime atrocity genocide violation abuse murder fraud treason terr
 #: "had nothing to do with", "had no part in": verb → nouns that make it a clause of involvement.
 LIGHT_VERBS: dict[str, frozenset[str]] = {
     "have": _set(
-        "nothing part role hand involvement link tie connection knowledge responsibility relation something anything share"
+        "nothing part role hand involvement link tie connection knowledge responsibility relation"
+        " something anything share"
     ),
     "play": _set("part role"),
     "take": _set("part"),
     "bear": _set("responsibility blame"),
 }
 
-# --- hedging and what cannot be checked ----------------------------------------------------------------------------------
+# --- hedging and what cannot be checked -----------------------------------------------------------
 HEDGES = _set(
     "allegedly reportedly possibly probably perhaps maybe apparently likely presumably supposedly seemingly purportedly"
 )
@@ -175,81 +195,9 @@ HEDGE_MODALS = _set("may might could can")
 UNCHECKABLE_MODALS = _set("will would shall should must 'll wo ought")
 HEDGE_VERBS = _set("seem appear suspect believe think suppose assume")
 WISHES = _set(
-    """hope wish urge call demand expect fear vow pledge promise ask invite recommend propose pray congratulate thank welcome condemn
+    """hope wish urge call demand expect fear vow pledge promise ask invite recommend propose pray congratulate
+    thank welcome condemn
     condole regret praise deplore encourage warn need consider support hail appreciate apologise apologize"""
-)
-
-# --- claim types: the first pattern that is found in the lemmatised clause decides ----------------------------------------
-_ACT = (
-    r"attack|strike|raid|assault|airstrike|ambush|incursion|invasion|bombing|shelling|operation|explosion|blast|shooting|massacre"
-    r"|killing|offensive|sabotage|coup|stabbing|murder|assassination|abduction|kidnapping|hack|hacking|siege|bombardment|poisoning"
-)
-_PEOPLE = (
-    r"people|person|civilian|soldier|child|woman|man|fighter|troops?|militant|resident|officer|policeman|worker|journalist|passenger"
-    r"|protester|rebel|boy|girl|student|patient|servicem[ae]n|guard|invader|medic|personnel|serviceman|family|villager"
-)
-_CASUALTY = r"kill|wound|injure|die|hurt|dead|death toll|casualt(?:y|ies)|fatalit(?:y|ies)|perish|missing|lose (?:his|her|their) (?:life|lives)"
-CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{pattern})\b"))
-    for kind, pattern in (
-        (
-            ClaimType.AGREEMENT,
-            r"agree|agreement|ceasefire|cease-fire|truce|treaty|accord|deal|sign|negotiat\w+|pact|memorandum|peace talks",
-        ),
-        (
-            ClaimType.MOTIVE,
-            r"aim|want|seek|intend|goal|purpose|objective|motive|motivat\w+|in order to|in response to|in retaliation for"
-            r"|in revenge for|as revenge|because|pretext|designed to|meant to|in a bid to|for the sake of",
-        ),
-        (
-            ClaimType.INVOLVEMENT,
-            r"involve|involved|involvement|take part|play a (?:part|role)|participat\w+|have a (?:part|role|hand)"
-            r"|have (?:something|anything) to do|complicit|independently|direct the|order the|on its own|link"
-            r"|act alone|coordinate|help (?:carry|plan)|assist|know of|know about|aware of|support",
-        ),
-        (
-            ClaimType.RESPONSIBILITY,
-            rf"carry out|perpetrate|be behind|be responsible|be the work of|responsible for|behind the"
-            rf"|(?:stage|launch|mount|conduct|commit|execute|organi[sz]e|plan) (?:\w+ ){{0,4}}?(?:{_ACT})",
-        ),
-    )
-)
-CASUALTY = re.compile(rf"\b(?:{_CASUALTY})\b")
-PEOPLE = re.compile(rf"\b(?:{_PEOPLE})\b")
-CONTROL = re.compile(
-    r"\b(?:captur\w+|liberat\w+|seiz\w+|recaptur\w+|retak\w+|retook|overr[ua]n|occup(?:y|ied)|in control|under (?:\w+ )?control|control|"
-    r"take over|take control|hold|withdr\w+|advance|reach|enter|drive out|encircl\w+|surround|pull out|retreat|lose|leave|push back|take)\b"
-)
-DAMAGE = re.compile(
-    r"\b(?:damag\w+|destroy\w*|wreck|burn|shatter|ruin|demolish|sink|sank|sunk|shoot down|down|intercept|knock out|collapse)\b"
-)
-VIOLENCE = re.compile(
-    r"\b(?:attack|bomb|shell|strike|raid|hit|fire|shoot|blow up|kill|murder|assassinate|bombard|assault|storm|invade|ambush|poison|"
-    r"torch|abduct|kidnap|sabotage|hack|detonate|execute|stab|target|pound|rocket|massacre|destroy|open fire|shot)\b"
-)
-OCCURRENCE = re.compile(
-    rf"\b(?:there be (?:\w+ )*?(?:{_ACT}|fighting|clash)|(?:{_ACT}|fighting|clash|battle)\b.{{0,80}}?\b(?:take place|happen|occur|begin"
-    r"|start|be ongoing|continue|end|be underway))\b"
-)
-CONDUCT = re.compile(
-    r"\b(?:capture|use|torture|violate|abuse|loot|detain|arrest|withdraw|human shield|mistreat|obstruct|block|deport|force|evacuate|deploy|supply|"
-    r"sell|buy|steal|rape|beat|threaten|spy|break|breach|hide|store|transfer|receive|pay|bribe|lie|meet|cross|send|provide|train|arm|"
-    r"interfere|meddle|rig|cheat|launder|jail|expel|refuse|fail|prevent|allow)\b"
-)
-#: Acts of force that need more than their verb: "planted the bomb", "launched a missile".
-WEAPONS = re.compile(
-    r"\b(?:plant (?:\w+ ){0,3}(?:bomb|mine|device|explosive)s?|(?:fire|launch) (?:\w+ ){0,4}(?:missile|rocket|drone|shell|mortar|projectile)s?)\b"
-)
-#: A named place taken, held or left: over the text itself, since the name is known by its capital.
-TAKEN_PLACE = re.compile(
-    r"\b(?:left|leave|entered|enter|take|took|taken|hold|holds|held|reached|withdrew from|withdrawn from|liberated|captured|seized|retook|retaken"
-    r"|recaptured|surrounded|encircled|controls?|controlled|control of|abandoned|occupied|advanced (?:into|on|towards?)|cleared|overran)"
-    r" (?:all of |the whole of |parts of |most of |the )?[A-Z]"
-)
-#: Nouns of places and people that a verb of control governs: without one, "took", "left" and "held" are other things.
-CONTROL_OBJECTS = re.compile(
-    r"\b(?:town|city|village|region|settlement|district|airport|base|hill|bridge|territory|capital|port|position|area|province|centre"
-    r"|center|border|land|island|checkpoint|garrison|headquarters|outskirts|suburb|ground|front|line|station|crossing)\b"
 )
 
 #: Nationality → the country, for "Russian involvement".

@@ -15,14 +15,12 @@ from models.propositions.patterns import (
     EVENT_PREPOSITIONS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
-    MASS_NOUNS,
-    MERE_EVENTS,
-    PLACE_PREPOSITIONS,
-    PLURAL_PRONOUNS,
     POSSESSIVES,
     SECOND_PERSON,
     THIRD_PERSON,
+    TIME_NOUNS,
 )
+from models.propositions.syntax import has_place, is_empty_it, is_negated, is_place, positive_any
 from models.reading.draft import Context
 
 _SPACE = re.compile(r"\s+")
@@ -37,7 +35,7 @@ _REGION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words for a sentence. `dangling`: something in them points outside. `plural`: as a subject; None unless replaced."""
+    """Words for a sentence. `dangling`: something in them points outside. `plural`: None unless replaced."""
 
     text: str
     dangling: bool = False
@@ -60,7 +58,7 @@ class Wording:
         self._denies = denies
         self._context = context
 
-    # --- the event of the article ----------------------------------------------------------------------------------------
+    # --- the event of the article -----------------------------------------------------------------
     def event_place(self) -> str | None:
         """The main event's place as it stands after a preposition: "the Belgorod region"."""
         for event in self._context.events[:1]:
@@ -70,7 +68,7 @@ class Wording:
         return None
 
     def event_phrase(self) -> str | None:
-        """The main event as a noun phrase: "the attack on the Belgorod region"; None if the article has none with a place."""
+        """The main event as a noun phrase: "the attack on the Belgorod region"; None without a place."""
         place = self.event_place()
         if place is None:
             return None
@@ -78,7 +76,7 @@ class Wording:
         noun = head if head in EVENT_PREPOSITIONS else "attack"
         return f"the {noun} {EVENT_PREPOSITIONS[noun]} {place}"
 
-    # --- tokens ----------------------------------------------------------------------------------------------------------
+    # --- tokens -----------------------------------------------------------------------------------
     def phrase(self, tokens: Iterable[Token], subject: Subject | None = None) -> Phrase:
         """Words for `tokens` in their order, possessives bound by `subject` where they can be."""
         ordered = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
@@ -94,7 +92,7 @@ class Wording:
         return Phrase(tidy("".join(parts)), dangling, self._plural(ordered, words))
 
     def name_for(self, token: Token) -> str | None:
-        """The name that a token stands for, as it stands inside a sentence; None if it stands for itself or is unclear."""
+        """The name that a token stands for, as it stands inside a sentence; None if unclear."""
         word = token.lower_
         if word in FIRST_SINGULAR:
             return self.voice.one
@@ -115,8 +113,8 @@ class Wording:
         dangling = False
         inside = {t.i for t in ordered}
         for token in ordered:
-            if token.lower_ == "any" and token.dep_ == "det" and (self._denies or _negated(token)):
-                words[token.i] = _positive_any(token)
+            if token.lower_ == "any" and token.dep_ == "det" and (self._denies or is_negated(token)):
+                words[token.i] = positive_any(token)
             elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
                 dangling |= self._pronoun(token, subject, words)
             elif token.pos_ in ("NOUN", "PROPN", "VERB") and token.i not in words:
@@ -156,6 +154,8 @@ class Wording:
 
     def _third(self, token: Token, subject: Subject | None, words: dict[int, str]) -> bool:
         word = token.lower_
+        if token.head.lower_ == "entirety":
+            return False
         if word == "it" and is_empty_it(token):
             return False
         bindable = subject is not None and subject.plural == (word in ("their", "them", "they"))
@@ -181,7 +181,7 @@ class Wording:
             if alone and (name := self._context.names.referent(token)) and name.endswith(token.text):
                 words[token.i] = name
             return False
-        such = next((c for c in children_of(token) if c.lower_ == "such" and c.i in inside), None)
+        such = next((c for c in token.children if c.lower_ == "such" and c.i in inside), None)
         if such is not None and det is not None and lemma in EVENT_PREPOSITIONS and self.event_place():
             words[such.i], words[det.i] = "", "the"
             return self._event(token, det, inside, words)
@@ -200,95 +200,23 @@ class Wording:
                 words[det.i], words[token.i] = "", name
                 return False
             return lemma in BARE_PLACES or lemma in ANONYMOUS
-        return det.lower_ in ("this", "these") and not (
-            lemma in ("year", "week", "month", "morning", "evening", "war", "summer")
-        )
+        return det.lower_ in ("this", "these") and lemma not in TIME_NOUNS
 
     def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
         """Say where "the attack" was, if it does not say so itself. True if "this attack" stays unclear."""
-        if _has_place(token):
+        if has_place(token):
             if det.lower_ in ("this", "that"):
                 words[det.i] = "the"
             return False
         place = self.event_place()
         if place is None or any(
-            t.ent_type_ in ("GPE", "LOC", "FAC") and t.i in inside and _is_place(t) for t in token.sent
+            t.ent_type_ in ("GPE", "LOC", "FAC") and t.i in inside and is_place(t) for t in token.sent
         ):
             return det.lower_ in ("this", "that")
         if det.lower_ in ("this", "that"):
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
-
-
-def children_of(token: Token) -> list[Token]:
-    """The children of a token, in order."""
-    return list(token.children)
-
-
-def _negated(token: Token) -> bool:
-    return any(c.dep_ == "neg" for a in token.ancestors for c in a.children)
-
-
-def _positive_any(token: Token) -> str:
-    """What "any attack" of a denial is in the positive: "an attack"; "any attacks": "attacks"."""
-    noun = token.head
-    if noun.tag_ != "NN" or noun.lemma_.lower() in MASS_NOUNS or token.i + 1 >= len(token.doc):
-        return ""
-    return "an" if token.nbor(1).lower_[0] in "aeiou" else "a"
-
-
-def is_empty_it(token: Token) -> bool:
-    """Whether "it" stands for nothing: "it is clear that", "it was the army that", "it took months to"."""
-    verb = token.head
-    if token.dep_ not in ("nsubj", "expl", "nsubjpass"):
-        return False
-    late = [c for c in verb.children if c.i > verb.i]
-    if verb.lemma_ == "be":
-        return any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for c in late) or any(
-            g.dep_ in ("relcl", "ccomp", "xcomp", "acl")
-            for c in late
-            if c.dep_ in ("attr", "acomp")
-            for g in c.children
-        )
-    return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
-
-
-def _has_place(noun: Token) -> bool:
-    if noun.lemma_.lower() in MERE_EVENTS and any(c.dep_ == "prep" for c in noun.children):
-        return True
-    for child in noun.children:
-        if child.dep_ in ("prep", "relcl", "acl") and (
-            child.dep_ != "prep" or child.lower_ in PLACE_PREPOSITIONS or child.lower_ == "of"
-        ):
-            return True
-        if child.dep_ in ("compound", "amod", "poss", "nmod") and (
-            child.ent_type_ in ("GPE", "LOC", "FAC") or child.pos_ == "PROPN"
-        ):
-            return True
-    return any(
-        c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "into", "against") and _names_place(c)
-        for c in noun.head.children
-    )
-
-
-def _names_place(preposition: Token) -> bool:
-    return any(
-        c.ent_type_ in ("GPE", "LOC", "FAC") or c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj"
-    )
-
-
-def _is_place(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in (
-        "in",
-        "on",
-        "at",
-        "near",
-        "into",
-        "against",
-        "outside",
-        "across",
-    )
 
 
 def _plain_word(token: Token) -> str:
@@ -309,18 +237,9 @@ def _plain_word(token: Token) -> str:
     return text
 
 
-def number_of(tokens: Iterable[Token], head: Token) -> bool:
-    """Whether a noun phrase takes a plural verb."""
-    if any(c.dep_ == "conj" for c in head.children) and any(c.lower_ == "and" for c in head.children if c.dep_ == "cc"):
-        return True
-    if head.lower_ in PLURAL_PRONOUNS or head.lower_ in ("people", "police"):
-        return True
-    return head.tag_ in ("NNS", "NNPS") or (head.tag_ == "CD" and head.lower_ != "one")
-
-
 def tidy(text: str) -> str:
     """One space between words, none before marks, no doubled commas, no marks or commas at the edges."""
-    text = _SPACE.sub(" ", text)
+    text = _SPACE.sub(" ", text.replace("()", "").replace("( )", ""))
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _MARKS.sub(r"\1", text)
     return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else ' ,;:.-—–!?"')

@@ -23,9 +23,9 @@ def refined(cue: Token, clause: Token, interval: Interval) -> Interval:
     start, end = interval
     start = min(start, _front(cue, clause))
     start = _past_time(cue, clause, start)
-    end = max([end, *_joined(cue, clause)])
+    end = max([_before_own_verb(cue, clause, end), *_joined(cue, clause)])
     end = _without_time(cue, start, end)
-    return start, _without_aside(cue, start, end)
+    return without_aside(cue, start, end)
 
 
 def _front(cue: Token, clause: Token) -> int:
@@ -80,6 +80,23 @@ def _speaking_place(rest: list[Token]) -> bool:
     return bool(rest) and rest[0].lower_ in ("at", "in", "during", "on", "to") and bool(words & _PLACES) and len(rest) <= 12
 
 
+def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
+    """Case 3, the other way: a verb in the tense of the cue, joined without a subject to a clause in another tense, is the narrator's
+    ("denies that it was a crime and goes to great lengths …").
+    """
+    for verb in clause.children:
+        if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != cue.tag_ or verb.lemma_.lower() in VERBS:
+            continue
+        if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children):
+            continue
+        finite = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
+        if all(t.tag_ != cue.tag_ for t in finite) and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in finite):
+            link = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
+            if link:
+                return int(link[-1].idx)
+    return end
+
+
 def _joined(cue: Token, clause: Token) -> Iterator[int]:
     """Case 3: ends of the verbs that the parser joined to the cue though they go on with the clause."""
     for verb in cue.children:
@@ -93,13 +110,13 @@ def _joined(cue: Token, clause: Token) -> Iterator[int]:
             yield hull(verb)[1]
 
 
-def _without_aside(cue: Token, start: int, end: int) -> int:
+def without_aside(cue: Token, start: int, end: int) -> Interval:
     """Case 4: only the last clause, and only with a subject of its own in "who" or "which"."""
     doc = cue.doc
     for token in reversed([t for t in doc if start <= t.idx < end]):
         if token.lower_ in ("who", "which") and token.i > 0 and doc[token.i - 1].text == ",":
             clause = token.head if token.head.dep_ == "relcl" else token.head.head
             if clause.dep_ == "relcl" and clause.left_edge.i == token.i and hull(clause)[1] >= end - 1 and clause.head.i > cue.i:
-                return int(doc[token.i - 1].idx)
+                return start, int(doc[token.i - 1].idx)
             break
-    return end
+    return start, end

@@ -70,9 +70,12 @@ class Cast:
             return None
         if head.pos_ == "PRON" or head.lower_ in ("he", "she", "it", "they"):
             return self._pronoun(paragraph, head)
-        name = _name_at(head)
+        name = _name_at(head) or _apposed(head)
         if name is not None:
             return self._named(name, head)
+        known = self._known_surname(head)
+        if known is not None:
+            return known
         alias = _ALIAS.search(text)
         if alias:
             return self._build(alias.group(1).strip(), text, head)
@@ -106,6 +109,13 @@ class Cast:
         if full is not None:
             return full
         return self._build(text, _phrase(name), name.root, name.label_)
+
+    def _known_surname(self, head: Token) -> Actor | None:
+        """A person named before by whose surname the parser did not see a name ("Telmo denies the charge")."""
+        if not head.text[:1].isupper():
+            return None
+        people = (m.actor for m in self.mentions if m.actor.kind is ActorKind.PERSON)
+        return next((a for a in people if a.name.split()[-1] == head.text), None)
 
     def _longer(self, text: str, label: str) -> Actor | None:
         """An actor named before of whom `text` is the surname, the abbreviation or a word-for-word part."""
@@ -288,6 +298,14 @@ def _name_at(head: Token) -> Span | None:
     while start > head.sent.start and head.doc[start - 1].pos_ == "PROPN":
         start -= 1
     return _untitled(head.doc[start : head.i + 1])
+
+
+def _apposed(head: Token) -> Span | None:
+    """The name set beside a description: "the foreign minister of Nambesh, Sira Okondel"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i and (child.pos_ == "PROPN" or child.ent_type_ == "PERSON"):
+            return _name_at(child)
+    return None
 
 
 def _untitled(name: Span) -> Span:

@@ -93,20 +93,39 @@ def _infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement 
 
 def _gerund(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     for verb in _children(cue, "xcomp", "ccomp", "advcl", "pcomp"):
-        if verb.i > cue.i and any(t.tag_ == "VBG" for t in (verb, *_children(verb, "aux", "auxpass"))):
+        if not cue.i < verb.left_edge.i <= cue.i + 2 or cue.nbor(1).is_punct:
+            continue
+        if any(t.tag_ == "VBG" for t in (verb, *_children(verb, "aux", "auxpass"))):
             return Complement(hull(verb), "gerund", spec.cue_class)
     return None
 
 
 def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    for noun in _children(cue, "dobj", "nsubjpass"):
+    for noun in [*_children(cue, "dobj", "nsubjpass"), *_governed(cue, spec)]:
         lemma = noun.lemma_.lower()
+        if noun.dep_ == "dobj" and noun.lower_ in ("it", "this", "that") and noun.i == cue.i + 1 and not _children(cue, "dative"):
+            return Complement(chars([noun]), "event_object", spec.cue_class)
         clausal = any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VBN" for c in noun.children)
         if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG":
             if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that"):
                 continue
-            return Complement(hull(noun), "event_object", spec.cue_class)
+            return Complement(_with_own_phrase(cue, noun), "event_object", spec.cue_class)
     return None
+
+
+def _governed(cue: Token, spec: VerbCue) -> list[Token]:
+    """Objects of the prepositions that a verb takes ("apologised for its report")."""
+    return [n for p in cue.children if p.dep_ == "prep" and p.lower_ in spec.prepositions for n in p.children if n.dep_ == "pobj"]
+
+
+def _with_own_phrase(cue: Token, noun: Token) -> Interval:
+    """The object with the phrase right behind it that the parser hung on the verb ("any role | in the attack")."""
+    start, end = hull(noun)
+    for prep in cue.children:
+        if prep.dep_ == "prep" and prep.i == noun.right_edge.i + 1 and prep.lower_ in ("in", "of", "about", "with", "against", "over"):
+            if not any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("statement", "interview", "tweet") for t in prep.subtree):
+                return start, hull(prep)[1]
+    return start, end
 
 
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -119,6 +138,14 @@ def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
             continue
         return Complement(hull(noun), "object", spec.cue_class)
     return None
+
+
+def _stance(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """rejected the plan: a stance and no denial, because a plan is nothing that could be false."""
+    found = _object(cue, spec, subject)
+    if found is None or any(o.ent_type_ == "PERSON" for o in _children(cue, "dobj")) or _children(cue, "dative"):
+        return None
+    return Complement(found.interval, "attitude_object", CueClass.SPEECH)
 
 
 def _can_speak(subject: Token) -> bool:
@@ -210,6 +237,7 @@ def _after_word(interval: Interval, word: Token) -> Interval:
 
 _Find = Callable[[Token, VerbCue, Token | None], Complement | None]
 _FRAMES: tuple[tuple[Frame, _Find], ...] = (
+    (Frame.LIGHT, _light),
     (Frame.OBJECT, _light),
     (Frame.EVENT_OBJECT, _light),
     (Frame.OBJECT_OF, _object_of),
@@ -220,5 +248,6 @@ _FRAMES: tuple[tuple[Frame, _Find], ...] = (
     (Frame.OBJECT_AS, _object_as),
     (Frame.EVENT_OBJECT, _event_object),
     (Frame.OBJECT, _object),
+    (Frame.STANCE, _stance),
     (Frame.ABOUT, _about),
 )

@@ -20,6 +20,8 @@ class Frame(StrEnum):
     OBJECT_OF = "object_of"  # accused X of Y, blamed X for Y
     OBJECT_INFINITIVE = "object_infinitive"  # urged X to P
     ABOUT = "about"  # called for NP, warned of NP
+    STANCE = "stance"  # rejected the plan: against something that nobody claims
+    LIGHT = "light"  # took credit for NP: only with the nouns of LIGHT_CUES
     QUOTE = "quote"  # a quotation only: "…", he smiled
 
 
@@ -43,17 +45,17 @@ def _verbs(words: str, cue_class: CueClass, frames: frozenset[Frame], prepositio
 
 #: Verbs of belief, wish, intention and stance: their rule is named attitude_*, and pairing leaves them out.
 ATTITUDES: dict[str, VerbCue] = {
-    **_verbs("believe think suspect feel know doubt worry realize realise understand figure guess", C.SPEECH, frozenset({F.CLAUSE})),
-    **_verbs("assume presume consider wonder", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT_INFINITIVE})),
+    **_verbs("believe think suspect feel doubt worry realize realise understand figure guess", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("assume presume wonder", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("hope", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
-    **_verbs("want wish prefer expect intend", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT_INFINITIVE})),
-    **_verbs("plan propose seek aim decide vow offer", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT})),
-    **_verbs("seem appear", C.SPEECH, frozenset({F.INFINITIVE})),
-    **_verbs("oppose support back favor favour endorse defend tout champion embrace", C.SPEECH, frozenset({F.OBJECT, F.GERUND})),
-    **_verbs("criticize criticise condemn praise mock ridicule slam blast attack bash hail applaud deride decry lambast lambaste", C.SPEECH, frozenset({F.OBJECT_OF, F.OBJECT}), "for over"),
-    **_verbs("denounce welcome question challenge discuss highlight list name", C.SPEECH, frozenset({F.OBJECT})),
-    **_verbs("compare liken", C.SPEECH, frozenset({F.OBJECT_OF}), "to with"),
-    **_verbs("talk speak", C.SPEECH, frozenset({F.ABOUT}), "about of"),
+    **_verbs("want wish prefer expect", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT_INFINITIVE})),
+    **_verbs("propose", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT})),
+    **_verbs("plan seek decide", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE})),
+    **_verbs("oppose support back favor favour endorse defend tout", C.SPEECH, frozenset({F.OBJECT})),
+    **_verbs("criticize criticise condemn praise mock ridicule hail applaud deride decry denounce lambast lambaste", C.SPEECH, frozenset({F.OBJECT_OF, F.OBJECT_AS, F.OBJECT}), "for over"),
+    **_verbs("welcome question highlight", C.SPEECH, frozenset({F.OBJECT})),
+    **_verbs("liken", C.SPEECH, frozenset({F.OBJECT_OF}), "to"),
+    **_verbs("talk", C.SPEECH, frozenset({F.ABOUT}), "about of"),
     **_verbs("refer object", C.SPEECH, frozenset({F.ABOUT}), "to"),
     **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
     **_verbs("fear love like dislike hate trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
@@ -76,13 +78,14 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.ABOUT}, "about for"),
     **_verbs("urge", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.OBJECT}),
     **_verbs("call", C.SPEECH, frozenset({F.OBJECT_AS, F.ABOUT, F.QUOTE}), "for on"),
-    **_verbs("describe portray characterize characterise depict brand label denounce", C.SPEECH, frozenset({F.OBJECT_AS})),
+    **_verbs("describe portray characterize characterise depict brand label", C.SPEECH, frozenset({F.OBJECT_AS})),
     **_verbs("promise vow pledge swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
     **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE}),
     **_verbs("cite", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs("quote", C.SPEECH, frozenset({F.QUOTE})),
     **_verbs("acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"),
     **_verbs("show find", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("accept take", C.CLAIM, frozenset({F.LIGHT})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),
     **_verbs("accuse", C.ACCUSATION, frozenset({F.OBJECT_OF}), "of"),
@@ -90,11 +93,15 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("charge", C.ACCUSATION, frozenset({F.CLAUSE, F.QUOTE, F.OBJECT_OF}), "with"),
     **_verbs("fault implicate", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for in"),
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
-    **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS})),
-    **_verbs("dispute refute rebut contradict disavow disclaim repudiate debunk", C.DENIAL, _SAY | {F.EVENT_OBJECT}),
-    **_verbs("retract withdraw recant", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
+    **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS, F.STANCE})),
+    **_verbs("dispute refute rebut contradict disavow disclaim repudiate debunk", C.DENIAL, _SAY | {F.EVENT_OBJECT, F.STANCE}),
+    **_verbs("retract withdraw recant correct revise", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
+    **_verbs("apologise apologize", C.RETRACTION, frozenset({F.EVENT_OBJECT}), "for"),
     **_verbs("refuse decline", C.REFUSAL, frozenset({F.INFINITIVE})),
 }
+
+#: Verbs whose subject is a study, a poll or a search, and which have other senses.
+EVIDENCE = frozenset({"show", "find"})
 
 #: Fixed verb + noun cues ("claimed responsibility for X"): the noun belongs to the cue, its complement is the content.
 LIGHT_CUES: dict[tuple[str, str], CueClass] = {
@@ -102,6 +109,7 @@ LIGHT_CUES: dict[tuple[str, str], CueClass] = {
     ("claim", "credit"): C.CLAIM,
     ("accept", "responsibility"): C.CLAIM,
     ("take", "responsibility"): C.CLAIM,
+    ("take", "credit"): C.CLAIM,
     ("admit", "responsibility"): C.CLAIM,
     ("acknowledge", "responsibility"): C.CLAIM,
     ("deny", "responsibility"): C.DENIAL,
@@ -128,7 +136,7 @@ NOMINAL_CUES: dict[str, CueClass] = {
 CLAIM_NOUNS = frozenset(
     """accusation allegation assertion accuracy account argument assessment attack blame bombing charge claim comparison conclusion
     connection contention criticism description existence finding idea involvement insinuation implication incident knowledge killing link
-    massacre narrative notion participation premise report role rumor rumour responsibility shelling speculation statement story strike
+    massacre narrative notion participation premise report role rumor rumour responsibility shelling speculation statement critique label smear insult complaint contention genocide story ownership story strike
     suggestion theory talk wrongdoing characterization characterisation assault raid version figure toll reporting tie
     collusion complicity use presence plan deal shooting explosion torture abuse fraud interference meddling bribe bribery corruption
     affair plot coup invasion intention remark comment piece article post tweet quote coverage evidence""".split()

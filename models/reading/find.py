@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from models.reading.complements import Complement, complement
-from models.reading.cues import ACCORDING, ATTITUDES, NOMINAL_CUES, VERBS, Frame, VerbCue
+from models.reading.cues import ACCORDING, ATTITUDES, CLAIM_NOUNS, EVIDENCE, NOMINAL_CUES, VERBS, Frame, VerbCue
 from models.reading.found import Found
 from models.reading.nesting import settle
 from models.reading.phrases import according, colon, nominal
-from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
+from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, without
 from models.reading.subjects import agent, is_empty, is_passive, speaker
 from models.vocabulary import CueClass
 
@@ -46,7 +46,7 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
     elif token.lemma_.lower() in NOMINAL_CUES and token.pos_ == "NOUN":
         case = nominal(token)
     elif token.text == ":":
-        case = colon(token, sentence)
+        case = colon(token)
     else:
         case = None
     if case is not None:
@@ -60,18 +60,28 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     if is_empty(subject):
         if subject is None or subject.lower_ != "it" or subject.dep_ == "expl":
             return None
+    if cue.lemma_.lower() in EVIDENCE and not _states_result(cue):
+        return None
     negated = any(c.dep_ == "neg" for c in cue.children)
-    part = complement(cue, spec, subject)
+    part = _denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)
     if part is None and not passive:
         part = _set_in(cue, spec, subject, sentence) or _rest(cue, spec, subject, sentence)
     if part is None:
         part = _as_clause(cue, spec, sentence)
-    if part is None or (passive and part.rule not in ("object_of", "event_object", "clause_after", "gerund", "called", "object_as", "as_clause", "about")):
+    if part is None or (passive and part.rule not in ("object_of", "event_object", "clause_after", "gerund", "called", "object_as", "as_clause", "about", "relative_denial")):
         return _waiting(cue, spec, subject, passive)
     if part.rule == "clause_after" and passive and subject is None and part.cue_class is CueClass.SPEECH:
         if not _impersonal(cue) and cue.lemma_.lower() != "ask":
             return None
     return _found(cue, part, subject, negated)
+
+
+def _states_result(cue: Token) -> bool:
+    """Whether "show" and "find" report a result ("the survey found that …"): not "to show", "find out", "found himself alone"."""
+    if any((c.dep_ == "aux" and c.lower_ == "to") or c.dep_ == "prt" for c in cue.children):
+        return False
+    after = cue.nbor(1) if cue.i + 1 < len(cue.doc) else None
+    return after is None or not after.lower_.endswith(("self", "selves"))
 
 
 def _impersonal(cue: Token) -> bool:
@@ -92,6 +102,9 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     if part.rule == "set_in" and subject is not None:
         holes = [chars([*_cluster(cue, subject)])]
     pieces = [trimmed(cue.doc, p) for p in without(part.interval, holes)]
+    antecedent = None if part.rule == "relative_denial" else _antecedent(cue, subject, pieces)
+    if antecedent is not None:
+        pieces = [antecedent, *(p for p in pieces if p[0] >= antecedent[1])]
     content = tuple(p for p in pieces if p[1] - p[0] > 2)
     if not content or (cue.lemma_.lower() in ATTITUDES and not _holds_attitude(cue, subject)):
         return None
@@ -100,9 +113,22 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     return Found(rule, cue_class, cue, cue_at, subject, source_at, content, negated, part.target)
 
 
+_NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which", "i", "we"})
+
+
+def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> Interval | None:
+    """"the town, which the army claims to hold": the noun that the content of a relative clause is about, up to the speaker."""
+    if cue.dep_ != "relcl" or subject is None or subject == cue.head or subject.is_ancestor(cue) or not pieces:
+        return None
+    first = subject.left_edge
+    if first.i <= cue.head.i or first.i > cue.i:
+        return None
+    return trimmed(cue.doc, (cue.head.left_edge.idx, first.idx))
+
+
 def _holds_attitude(cue: Token, subject: Token | None) -> bool:
     """Whether somebody other than the narrator is said to believe or want: not "hard to know", not "I think", not "which wants"."""
-    if subject is None or subject.lower_ in ("it", "you", "one", "nobody", "there", "that", "which"):
+    if subject is None or subject.lower_ in _NO_HOLDERS:
         return False
     return not any(c.dep_ == "aux" and c.lower_ == "to" for c in cue.children)
 
@@ -183,3 +209,21 @@ def _cue_at(cue: Token, extra: tuple[Token, ...]) -> Interval:
     first, last = min(t.i for t in group), max(t.i for t in group)
     inner = [t for t in cue.doc[first : last + 1] if t not in group and t.dep_ not in ("advmod", "det", "amod", "prep", "poss")]
     return chars([cue, *extra]) if inner else chars(group)
+
+
+def _denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """"a charge that he has always denied", "an allegation rejected by two inquiries": what is denied is the noun before."""
+    if spec.cue_class is not CueClass.DENIAL or cue.dep_ not in ("relcl", "acl"):
+        return None
+    claims = [t for t in (cue.head, *cue.head.ancestors) if t.lemma_.lower() in CLAIM_NOUNS | NOMINAL_CUES.keys() and t.pos_ == "NOUN"]
+    noun = next((t for t in claims if t.i >= cue.sent.start), cue.head)
+    if noun.pos_ not in ("NOUN", "PRON") or noun == subject:
+        return None
+    if any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") and c.tag_ not in ("WDT", "WP", "IN") for c in cue.children):
+        return None
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() not in CLAIM_NOUNS | NOMINAL_CUES.keys():
+        return None
+    kept = [t for t in noun.subtree if t.i < cue.left_edge.i and not t.is_punct]
+    clause = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and c != cue and noun.i < c.i < cue.i and c.left_edge.lower_ == "that"]
+    interval = hull(clause[0]) if clause and clause[0].right_edge.i < cue.left_edge.i else chars(kept)
+    return Complement(interval, "relative_denial", spec.cue_class)

@@ -29,13 +29,22 @@ def _one_mark(doubled: re.Match[str]) -> str:
     return '" ' if not after or after.isspace() else ' "' 
 
 
+#: The dateline of wire copy, which belongs to no sentence: "KEDOURO, Nov 11 (Castellan Wire) - ", "LONDON — ".
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?=,?[^\n]{0,40}\())"
+    r"(?:,\s*[A-Z][\w .]{2,25}?)?(?:,?\s*[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?)?\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]{1,2}\s+(?=\S)"
+)
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets (start, end) of the non-blank lines of a text, without surrounding white space."""
+    """Offsets (start, end) of the non-blank lines of a text, without surrounding white space and dateline."""
     for line in re.finditer(r"[^\n]+", text):
         body = line.group().strip()
         if body:
             start = line.start() + line.group().index(body)
-            yield start, start + min(len(body), MAX_PARAGRAPH)
+            end = start + min(len(body), MAX_PARAGRAPH)
+            dateline = _DATELINE.match(text, start, end)
+            yield (dateline.end() if dateline else start), end
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span, Token
 
+from models.reading.boundaries import without_aside
 from models.reading.cues import NO_NAMES, NOMINAL_CUES
 from models.reading.found import Found
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, without
@@ -56,7 +57,7 @@ def nominal(noun: Token) -> Found | None:
     if source is not None and source.dep_ == "poss":
         source_at = _without_genitive(source, noun_phrase(source))
     holes = [cue_at] + ([source_at] if source_at else [])
-    pieces = tuple(trimmed(noun.doc, p) for p in without(hull(content[0]), holes))
+    pieces = tuple(trimmed(noun.doc, p) for p in without(without_aside(noun, *hull(content[0])), holes))
     if not pieces:
         return None
     rule = "nominal_clause" if clauses else "nominal_of"
@@ -81,9 +82,9 @@ def _without_genitive(owner: Token, interval: Interval) -> Interval:
     return interval
 
 
-def colon(colon: Token, sentence: Span) -> Found | None:
+def colon(colon: Token) -> Found | None:
     """Case 5: "Bill Okoro: The bridge is ours" in a headline or a transcript: a name alone before the colon."""
-    before = [t for t in sentence if t.i < colon.i]
+    before = list(colon.doc[: colon.i])
     if not before or len(before) > 6 or before[0].i != 0 or before[0].lower_ in NO_NAMES:
         return None
     if not all(t.text[0].isupper() or t.pos_ in ("ADP", "DET", "PUNCT", "PART") for t in before):

@@ -12,12 +12,14 @@ from models.events.context import article_events
 from models.events.mention import keys, mention
 from models.events.moments import resolve
 from models.propositions.unfold import unfold
+from models.reading.answers import answering
 from models.reading.attributions import Attribution, ParsedArticle, attributions, parse_article
 from models.reading.cast import Cast
 from models.reading.cues import REPORTED_HEDGES
 from models.reading.draft import Context, Draft
 from models.reading.nlp import parse
 from models.reading.speech_acts import speech_act
+from models.reading.topic_keys import keyed
 from models.schema import (
     Actor,
     Article,
@@ -67,7 +69,8 @@ class Reader:
         statements = [
             _statement(one, actor, parsed, context) for one, actor in zip(found, speakers, strict=True) if one.pieces
         ]
-        return Reading(statements=tuple(statements), fingerprint=self.fingerprint)
+        answered = answering(statements)
+        return Reading(statements=tuple(keyed(answered, events)), fingerprint=self.fingerprint)
 
     def read_many(self, articles: Sequence[Article]) -> list[Reading]:
         """`read` for each article, in order."""

@@ -44,7 +44,9 @@ class Marked:
 
 def unmarked(marked: str) -> Marked:
     """The sentence with its marks taken off."""
-    text, spans, opened = "", {"*": [], "[": [], "{": []}, {}
+    text = ""
+    spans: dict[str, list[tuple[int, int]]] = {"*": [], "[": [], "{": []}
+    opened: dict[str, int] = {}
     for char in marked:
         if char in "*[{" and not (char == "*" and "*" in opened):
             opened[char] = len(text)
@@ -109,6 +111,6 @@ def propositions(case: dict[str, Any]) -> tuple[Proposition, ...]:
 
 
 def shown(proposition: Proposition) -> str:
-    """A proposition as the cases write it: "denied responsibility | Russia shelled the hospital."; "?" marks a dangling one."""
+    """A proposition as the cases write it: "denied damage | The dam broke."; "?" marks a dangling one."""
     dangling = "" if proposition.standalone else "? "
     return f"{proposition.polarity} {proposition.claim_type} | {dangling}{proposition.text}"

@@ -4,7 +4,7 @@ import random
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from models.errors import StoreError
 from models.schema import Article, DecidedPair, Refusal
@@ -18,7 +18,7 @@ from storage.articles import (
     withdraw_article,
 )
 from storage.runs import start_run
-from storage.tables import ArticleRow, ArticleStatus, RefusalRow
+from storage.tables import ArticleRow, ArticleSignature, ArticleStatus, RefusalRow
 from storage.wire_copies import bands, signature, similarity
 from tests.storage.newsroom import LEGION, NOON, RAID, Newsroom
 
@@ -165,6 +165,9 @@ def test_wire_copies_are_linked_to_the_first_printing(newsroom: Newsroom) -> Non
         "edited": agency,
         "copy of copy": agency,
     }
+    with newsroom.database.reading() as session:
+        kept = select(func.count()).select_from(ArticleSignature)
+        assert session.scalar(kept) == 2, "only originals are compared with"
 
 
 def test_copies_within_one_batch_are_linked_too_and_a_revision_to_its_first_text(newsroom: Newsroom) -> None:

@@ -170,7 +170,7 @@ def test_pending_propositions_come_by_article_until_these_are_marked_as_paired(n
     with newsroom.database.session() as session:
         assert {record.article_id for record in pending_propositions(session, "pairing-1", 1, lock=True)} == {first}
         mark_paired(session, [first], "pairing-1")
-        assert {record.article_id for record in pending_propositions(session, "pairing-1", 9)} == {second}
+        assert {record.article_id for record in pending_propositions(session, "pairing-1", 1)} == {second}
         assert {record.article_id for record in pending_propositions(session, "pairing-2", 9)} == {first, second}
     newsroom.read(first, LEGION)
     assert {record.article_id for record in newsroom.pending()} == {first, second}, "read again, to be paired again"

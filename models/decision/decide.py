@@ -1,0 +1,143 @@
+"""What a candidate pair is: four paths, each a small function; the relation, and a probability with its decision.
+
+1. polarity: A asserts p, B denies q; they conflict when p entails q
+2. content: both assert; they conflict when one contradicts the other
+3. issue: a deed claimed or assigned against another party's denial of involvement; rival motives
+4. figures: two counts that cannot both hold
+"""
+
+from collections.abc import Mapping, Sequence
+
+from models.decision.features import features
+from models.decision.figures import clashing, is_update
+from models.decision.probability import Fit, banded, probability, shipped_fit
+from models.pairing.issues import event_label
+from models.pairing.parties import party
+from models.schema import Candidate, DecidedPair, NliScores, PairGate
+from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
+
+Scores = Mapping[tuple[str, str], NliScores]
+#: Entailment from which two asserted statements say the same.
+_CORROBORATES = 0.6
+#: Entailment of q by p below which a denial is at most suggested, however alike the words.
+_ENTAILS_ENOUGH = 0.3
+#: Contradiction below which two assertions are never put forward, whatever else speaks for the pair.
+_CONTRADICTS_ENOUGH = 0.5
+
+
+def needed(candidates: Sequence[Candidate]) -> list[tuple[str, str]]:
+    """(premise, hypothesis) pairs to score, both directions, each once. Figures are compared as numbers and need no model."""
+    wanted: dict[tuple[str, str], None] = {}
+    for candidate in candidates:
+        if candidate.path is not DecisionPath.FIGURES:
+            p, q = candidate.claim.proposition.text, candidate.denial.proposition.text
+            wanted[(p, q)] = None
+            wanted[(q, p)] = None
+    return list(wanted)
+
+
+def decide(
+    candidates: Sequence[Candidate], scores: Scores, model_fingerprint: str, fit: Fit | None = None
+) -> list[DecidedPair]:
+    """One decision for each unordered pair of propositions: the strongest of its paths.
+
+    `scores` holds what `needed` asked for.
+    """
+    fit = fit or shipped_fit()
+    best: dict[tuple[int, int], DecidedPair] = {}
+    for candidate in candidates:
+        decided = _decided(candidate, scores, model_fingerprint, fit)
+        key = min(candidate.claim.id, candidate.denial.id), max(candidate.claim.id, candidate.denial.id)
+        if key not in best or _strength(decided) > _strength(best[key]):
+            best[key] = decided
+    return list(best.values())
+
+
+def _strength(decided: DecidedPair) -> tuple[int, int, float]:
+    order = (Decision.DROP, Decision.ABSTAIN, Decision.SUGGEST, Decision.FLAG)
+    relation = decided.relation
+    precedence = -CONFLICTS.index(relation) if relation in CONFLICTS else -len(CONFLICTS)
+    return order.index(decided.decision), precedence, decided.probability
+
+
+def _decided(candidate: Candidate, scores: Scores, model_fingerprint: str, fit: Fit) -> DecidedPair:
+    p, q = candidate.claim.proposition, candidate.denial.proposition
+    ab, ba = scores.get((p.text, q.text)), scores.get((q.text, p.text))
+    relation, exclusive, cap = _relation(candidate, ab, ba)
+    value = probability(candidate.path, features(candidate, ab, ba), fit)
+    decision = banded(value, fit)
+    inference = Inference.IMPLIED if Polarity.IMPLIED in (p.polarity, q.polarity) else Inference.EXPLICIT
+    if inference is Inference.IMPLIED:
+        cap = Decision.SUGGEST if cap is Decision.FLAG else cap
+    decision = weaker(decision, cap) if relation in CONFLICTS else Decision.DROP
+    event = q.event if q.event is not None and q.event.kind != "other" else p.event
+    return DecidedPair(
+        candidate=candidate,
+        relation=relation,
+        decision=decision,
+        probability=value,
+        exclusive=exclusive,
+        inference=inference,
+        ab=ab,
+        ba=ba,
+        model_fingerprint=model_fingerprint,
+        claim_text=p.stance or p.text,
+        denial_text=q.stance or q.text,
+        event=event_label(event),
+        place=event.places[0] if event and event.places else None,
+        parties=(party(candidate.claim), party(candidate.denial)),
+    )
+
+
+def weaker(a: Decision, b: Decision) -> Decision:
+    """The more cautious of two decisions."""
+    order = (Decision.DROP, Decision.ABSTAIN, Decision.SUGGEST, Decision.FLAG)
+    return order[min(order.index(a), order.index(b))]
+
+
+def _relation(
+    candidate: Candidate, ab: NliScores | None, ba: NliScores | None
+) -> tuple[Relation, bool | None, Decision]:
+    """Relation, whether the two exclude each other, and the strongest decision that the path allows."""
+    if candidate.path is DecisionPath.FIGURES:
+        return _by_figures(candidate)
+    if candidate.path is DecisionPath.ISSUE:
+        return _by_issue(candidate)
+    if ab is None or ba is None:
+        return Relation.NO_CONFLICT, None, Decision.DROP
+    if candidate.path is DecisionPath.POLARITY:
+        return _by_polarity(candidate, ab, ba)
+    return _by_content(candidate, ab, ba)
+
+
+def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
+    relation = Relation.RETRACTION if candidate.gate is PairGate.SELF_RETRACTION else Relation.DENIAL
+    if ab.entailment >= _ENTAILS_ENOUGH:
+        return relation, True, Decision.FLAG
+    # Only q entails p: the denial is narrower ("denies deliberately shelling"), and both may hold.
+    return relation, None if ba.entailment >= _ENTAILS_ENOUGH else False, Decision.SUGGEST
+
+
+def _by_content(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
+    contradiction = max(ab.contradiction, ba.contradiction)
+    if contradiction < _CONTRADICTS_ENOUGH and candidate.gate is not PairGate.MUTUAL_ACCUSATION:
+        same = max(ab.entailment, ba.entailment) >= _CORROBORATES
+        return (Relation.CORROBORATION if same else Relation.NO_CONFLICT), None, Decision.DROP
+    if candidate.gate is PairGate.MUTUAL_ACCUSATION:
+        return Relation.COUNTER_ACCUSATION, True if contradiction >= _CONTRADICTS_ENOUGH else None, Decision.FLAG
+    return Relation.CONTRADICTION, True, Decision.FLAG
+
+
+def _by_issue(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:
+    if candidate.gate is PairGate.COMPETING_MOTIVES:
+        return Relation.COMPETING_ACCOUNTS, None, Decision.FLAG
+    return Relation.DENIAL, False, Decision.FLAG
+
+
+def _by_figures(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:
+    for a, b in clashing(candidate):
+        if is_update(candidate, a, b):
+            return Relation.UPDATE, False, Decision.DROP
+        counted = ClaimType.CASUALTY_COUNT in (candidate.claim.proposition.claim_type, candidate.denial.proposition.claim_type)
+        return Relation.NUMERIC_DISCREPANCY, True, Decision.FLAG if counted else Decision.SUGGEST
+    return Relation.NO_CONFLICT, None, Decision.DROP

@@ -1,0 +1,139 @@
+"""May two statements meet? Numbered gates; the first that closes is recorded, and a pair that passes keeps the rule that let it in."""
+
+from dataclasses import dataclass
+
+from models.events.agree import Verdict, agreement
+from models.events.kinds import is_open
+from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
+from models.pairing.words import content_words, likeness
+from models.schema import EventMention, PairGate, PropositionRecord
+from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
+
+_T = ClaimType
+_DEEDS = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT, _T.ATTACK_OCCURRENCE, _T.CONDUCT})
+_BLAME = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT})
+_COUNTED = frozenset({_T.CASUALTY_COUNT, _T.DAMAGE})
+#: Claim types whose assertions are compared with one another; elsewhere only equal types are.
+_COMPARABLE = (_DEEDS, frozenset({_T.TERRITORIAL_CONTROL, _T.CONDUCT, _T.ATTACK_OCCURRENCE}), frozenset({_T.AGREEMENT, _T.CONDUCT, _T.OTHER}))
+#: Least share of content words for two statements to be about one question, by path.
+_POLARITY_LIKENESS, _CONTENT_LIKENESS = 0.25, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A pair that may be scored, by which path and with what agreement of events (0 to 1)."""
+
+    gate: PairGate
+    path: DecisionPath
+    event_agreement: float
+
+
+def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGate:
+    """The paths on which a pair may be scored, or the gate that turned it away. Symmetric in its arguments."""
+    closed = _statement_gates(a, b)
+    if closed is not None:
+        return closed
+    event = agreement(_event(a), _event(b), a.published_at, b.published_at, a.article_id == b.article_id)
+    if event.verdict is not Verdict.SAME and not _answers(a, b):
+        return PairGate(event.verdict.value)
+    if same_speaker(a, b):
+        retracted = _retraction(a, b)
+        return [Admitted(PairGate.SELF_RETRACTION, DecisionPath.POLARITY, event.score)] if retracted else PairGate.SAME_SPEAKER
+    polarities = {a.proposition.polarity, b.proposition.polarity}
+    if Polarity.DENIED in polarities:
+        paths = _denied(a, b)
+    else:
+        paths = _asserted(a, b)
+    return [Admitted(g, p, event.score) for g, p in paths] or PairGate.DIFFERENT_ISSUE
+
+
+def _statement_gates(a: PropositionRecord, b: PropositionRecord) -> PairGate | None:
+    """1. refusals; 2. dangling words; 3. unknown speakers; 4. two denials."""
+    for record in (a, b):
+        if record.proposition.polarity is Polarity.REFUSED or record.cue_class is CueClass.REFUSAL:
+            return PairGate.REFUSAL
+        if record.proposition.polarity is Polarity.NOT_DENIED:
+            return PairGate.NOT_CHECKABLE
+        if not record.proposition.standalone:
+            return PairGate.NOT_STANDALONE
+        if record.actor is None:
+            return PairGate.UNKNOWN_SPEAKER
+    if a.proposition.polarity is Polarity.DENIED and b.proposition.polarity is Polarity.DENIED:
+        return PairGate.TWO_DENIALS
+    if a.proposition.text == b.proposition.text and a.proposition.polarity is b.proposition.polarity:
+        return PairGate.DUPLICATE_TEXT
+    return None
+
+
+def _event(record: PropositionRecord) -> EventMention:
+    return record.proposition.event or EventMention(kind="other")
+
+
+def _answers(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether one was read as the denial of just what the other says."""
+    return a.proposition.text == b.proposition.text and "answers" in (a.proposition.rule, b.proposition.rule)
+
+
+def _retraction(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether one of the two takes back what the other says."""
+    takes_back = [r for r in (a, b) if r.speech_act is SpeechAct.RETRACT or r.cue_class is CueClass.RETRACTION]
+    return len(takes_back) == 1 and likeness(a.proposition.text, b.proposition.text) >= _POLARITY_LIKENESS
+
+
+def _denied(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, DecisionPath]]:
+    """One asserts, the other denies: the polarity path, and the issue path for a claimed deed against non-involvement."""
+    asserted, denied = (a, b) if b.proposition.polarity is Polarity.DENIED else (b, a)
+    p, q = asserted.proposition, denied.proposition
+    paths: list[tuple[PairGate, DecisionPath]] = []
+    alike = likeness(p.text, q.text)
+    blamed = p.claim_type in _DEEDS and q.claim_type in _DEEDS
+    if alike >= (0.15 if blamed else _POLARITY_LIKENESS) and _own_words_shared(p.text, q.text) and _one_doer(asserted, denied):
+        paths.append((PairGate.ASSERTED_DENIED, DecisionPath.POLARITY))
+    elif p.claim_type is _T.RESPONSIBILITY and q.claim_type in _BLAME and not is_open(_event(denied).kind) and not is_open(_event(asserted).kind):
+        if any(is_own_side(agent, denied.actor) for agent in q.agents) or not q.agents:
+            paths.append((PairGate.RESPONSIBILITY_NON_INVOLVEMENT, DecisionPath.ISSUE))
+    return paths
+
+
+def _one_doer(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
+    """Whether the deed asserted may be the deed denied: a party that denies its part does not deny another's."""
+    p, q = asserted.proposition, denied.proposition
+    if q.claim_type not in _BLAME or not q.agents:
+        return True
+    if not p.agents:
+        return asserted.cue_class is CueClass.ACCUSATION
+    return any(same_doer(one, other) for one in p.agents for other in q.agents)
+
+
+def _own_words_shared(p: str, q: str) -> bool:
+    """At least one shared word that is not a name: two sentences that only name the same town are about different things."""
+    return any(not w[:1].isdigit() for w in content_words(p) & content_words(q))
+
+
+def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, DecisionPath]]:
+    """Both assert: figures, motives, mutual accusations, and plain contradiction."""
+    p, q = a.proposition, b.proposition
+    paths: list[tuple[PairGate, DecisionPath]] = []
+    if p.figures and q.figures and (p.claim_type in _COUNTED or q.claim_type in _COUNTED or p.claim_type is q.claim_type):
+        paths.append((PairGate.FIGURES_COMPARED, DecisionPath.FIGURES))
+    if p.claim_type is _T.MOTIVE and q.claim_type is _T.MOTIVE:
+        return paths if same_camp(a, b) else [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)]
+    if _mutual(a, b):
+        paths.append((PairGate.MUTUAL_ACCUSATION, DecisionPath.CONTENT))
+    elif _comparable(p.claim_type, q.claim_type) and likeness(p.text, q.text) >= _CONTENT_LIKENESS:
+        paths.append((PairGate.ASSERTED_ASSERTED, DecisionPath.CONTENT))
+    return paths
+
+
+def _comparable(p: ClaimType, q: ClaimType) -> bool:
+    """Types that may speak of one question; a statement of no type is compared with any."""
+    return p is q or _T.OTHER in (p, q) or any(p in group and q in group for group in _COMPARABLE)
+
+
+def _mutual(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """A says that B's side did it, and B says that A's side did."""
+    if a.proposition.claim_type not in _DEEDS or b.proposition.claim_type not in _DEEDS or same_camp(a, b):
+        return False
+    return any(is_own_side(agent, b.actor) for agent in a.proposition.agents) and any(
+        is_own_side(agent, a.actor) for agent in b.proposition.agents
+    )

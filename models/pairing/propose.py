@@ -1,0 +1,97 @@
+"""Candidate pairs: new statements against those that share a key with them, each through the gates.
+
+Work grows with the number of pairs that share a key, not with the square of the pool; a key that half the pool carries says
+nothing and is skipped.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from models.pairing.gates import Admitted, gate
+from models.pairing.issues import issue
+from models.schema import Candidate, PairGate, PropositionRecord, Rejection
+from models.vocabulary import CueClass, DecisionPath, Polarity, SpeechAct
+
+#: A key carried by more propositions than this is too common to bring two together.
+MOST_PER_KEY = 400
+
+
+def propose(
+    new: Sequence[PropositionRecord], pool: Sequence[PropositionRecord]
+) -> tuple[list[Candidate], list[Rejection]]:
+    """Candidates of each new proposition with the pool (`new` included), and the pairs turned away with their gate.
+
+    Each unordered pair is looked at once. A pair that passes on several paths gives a candidate for each.
+    """
+    candidates: list[Candidate] = []
+    rejections: list[Rejection] = []
+    for a, b in _meeting(new, pool):
+        outcome = gate(a, b)
+        if isinstance(outcome, PairGate):
+            rejections.append(Rejection(a.id, b.id, outcome))
+        else:
+            candidates.extend(_candidate(a, b, admitted) for admitted in outcome)
+    return candidates, rejections
+
+
+def _meeting(
+    new: Sequence[PropositionRecord], pool: Sequence[PropositionRecord]
+) -> Iterator[tuple[PropositionRecord, PropositionRecord]]:
+    """Pairs that share a key, in a stable order, never two propositions of one statement."""
+    by_key: dict[str, list[PropositionRecord]] = defaultdict(list)
+    for record in pool:
+        for key in _keys(record):
+            by_key[key].append(record)
+    seen: set[tuple[int, int]] = set()
+    for record in new:
+        for key in _keys(record):
+            others = by_key[key]
+            if len(others) > MOST_PER_KEY:
+                continue
+            for other in others:
+                pair = (min(record.id, other.id), max(record.id, other.id))
+                if record.statement_id == other.statement_id or pair in seen:
+                    continue
+                seen.add(pair)
+                yield (record, other) if record.id < other.id else (other, record)
+
+
+def _keys(record: PropositionRecord) -> tuple[str, ...]:
+    """The stored keys, and the article itself: what stands in one article always meets."""
+    return (*record.proposition.keys, f"article:{record.article_id}")
+
+
+def _candidate(a: PropositionRecord, b: PropositionRecord, admitted: Admitted) -> Candidate:
+    claim, denial = ordered(a, b)
+    return Candidate(
+        claim=claim,
+        denial=denial,
+        gate=admitted.gate,
+        path=admitted.path,
+        event_agreement=admitted.event_agreement,
+        issue=issue(claim, denial, admitted.path),
+    )
+
+
+def ordered(a: PropositionRecord, b: PropositionRecord) -> tuple[PropositionRecord, PropositionRecord]:
+    """(claimant, denier): who asserts, accuses or came first; who denies, retracts or came later."""
+    for first, second in ((a, b), (b, a)):
+        if _takes_back(second) and not _takes_back(first):
+            return first, second
+    for first, second in ((a, b), (b, a)):
+        if second.proposition.polarity is Polarity.DENIED and first.proposition.polarity is not Polarity.DENIED:
+            return first, second
+    return (a, b) if _order(a) <= _order(b) else (b, a)
+
+
+def _takes_back(record: PropositionRecord) -> bool:
+    return record.cue_class is CueClass.RETRACTION or record.speech_act is SpeechAct.RETRACT
+
+
+def _order(record: PropositionRecord) -> tuple[str, str, int]:
+    """Stated time, else publication time, else external_id and start."""
+    at = record.asserted_at.at if record.asserted_at else record.published_at
+    return (at.isoformat() if at else "", record.external_id, record.proposition.quote.start)
+
+
+__all__ = ["DecisionPath", "ordered", "propose"]

@@ -1,0 +1,206 @@
+"""The propositions of one clause, by the first rule that fits: the cases, in their order, of how a clause speaks."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from models.propositions import denials
+from models.propositions import patterns as p
+from models.propositions.clauses import Clause, Doer, Found, build
+from models.propositions.frames import Frame, children, conjuncts, shared_with, subject_of
+from models.propositions.inflection import simple
+from models.propositions.lightnouns import NounReader
+from models.propositions.naming import is_plural, with_article
+from models.propositions.syntax import number_of
+from models.propositions.type_patterns import VIOLENCE
+from models.propositions.wording import Wording
+from models.reading.draft import Draft
+from models.vocabulary import CueClass
+
+PREDICATES = ("VERB", "AUX")
+QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+
+
+class ClauseReader:
+    """Reads the clauses of one statement."""
+
+    def __init__(self, draft: Draft, wording: Wording) -> None:
+        self.draft, self.wording = draft, wording
+
+    def clause(self, head: Token, frame: Frame) -> list[Found]:
+        """The propositions of a clause and of those coordinated with it."""
+        found = self._one_clause(head, frame)
+        for conj in conjuncts(head, frame):
+            found += self.clause(conj, shared_with(head, frame))
+        return found
+
+    def _one_clause(self, head: Token, frame: Frame) -> list[Found]:
+        for rule in (
+            self._performative,
+            self._cleft,
+            self._denying,
+            self._false_report,
+            self._light_verb,
+            self._nobody,
+            self._no_object,
+        ):
+            found = rule(head, frame)
+            if found is not None:
+                return found
+        return self._plain(head, frame)
+
+    def _performative(self, head: Token, frame: Frame) -> list[Found] | None:
+        """ "We can confirm that X" → X; "I don't think that X" → X denied, hedged."""
+        lemma = head.lemma_.lower()
+        if not self._first_person(head, frame):
+            return None
+        said = [
+            x for x in children(head, "xcomp") if frame.has(x) and (x.lemma_ in p.PERFORMATIVES or x.lemma_ == "make")
+        ]
+        if lemma in ("want", "like", "wish", "have") and said:
+            head, lemma = said[0], "say"
+            head = next((c for c in children(head, "ccomp", "acomp") if children(c, "ccomp")), head)
+        if lemma not in p.PERFORMATIVES | p.OPINION_VERBS:
+            return None
+        inner = [c for c in children(head, "ccomp") if frame.has(c) and c.i > head.i and c.pos_ in PREDICATES]
+        if not inner or not children(inner[0], "nsubj", "nsubjpass", "expl", "csubj"):
+            return None
+        if any(m.lower_ in QUESTION_WORDS for m in inner[0].subtree if m.i < inner[0].i):
+            return []
+        found = self.clause(inner[0], frame)
+        if lemma in p.OPINION_VERBS:
+            found = [replace(f, clause=replace(f.clause, hedged=True)) for f in found]
+        if children(head, "neg"):
+            return [f.denied("performative") for f in found] if lemma in p.OPINION_VERBS else []
+        return [replace(f, rule=f"performative+{f.rule}" if f.rule != "clause" else "performative") for f in found]
+
+    def _cleft(self, head: Token, frame: Frame) -> list[Found] | None:
+        """ "It was X that did it" → X did it."""
+        split = denials.cleft(head, frame)
+        if split is None:
+            return None
+        found = self.clause(*split)
+        return [f.denied("cleft") if children(head, "neg") else replace(f, rule="cleft") for f in found]
+
+    def _denying(self, head: Token, frame: Frame) -> list[Found] | None:
+        """ "We deny that X / any role in X / shelling X" inside a quotation."""
+        if head.lemma_.lower() not in p.DENIAL_VERBS or not self._first_person(head, frame):
+            return None
+        doer = self._doer_of_subject(head, frame)
+        nouns = NounReader(self.wording, CueClass.DENIAL, doer, self.clause)
+        found: list[Found] = []
+        for child in children(head, "ccomp", "xcomp", "dobj", "pcomp"):
+            if not frame.has(child) or child.i < head.i:
+                continue
+            found = (
+                self.clause(child, frame)
+                if child.pos_ in PREDICATES and subject_of(child, Frame(frame.inside))
+                else nouns.read(child, frame)
+            )
+        if children(head, "neg"):
+            return found or None
+        return [f.denied(f"denial+{f.rule}") for f in found] or None
+
+    def _first_person(self, head: Token, frame: Frame) -> bool:
+        return any(t.lower_ in ("i", "we") and t.dep_ in ("nsubj", "nsubjpass") for t in subject_of(head, frame))
+
+    def _doer_of_subject(self, head: Token, frame: Frame) -> Doer:
+        words = self.wording.phrase(subject_of(head, frame))
+        return Doer(words.text, bool(words.plural), words.dangling, (words.text.removeprefix("the "),))
+
+    def _false_report(self, head: Token, frame: Frame) -> list[Found] | None:
+        nouns = self.nouns(None)
+        return denials.false_report(
+            head, frame, NounReader(self.wording, CueClass.DENIAL, self.doer(head), nouns.read_clause)
+        )
+
+    def _light_verb(self, head: Token, frame: Frame) -> list[Found] | None:
+        return denials.light_verb(head, frame, self.wording)
+
+    def _nobody(self, head: Token, frame: Frame) -> list[Found] | None:
+        return denials.nobody(head, frame, self.wording)
+
+    def _no_object(self, head: Token, frame: Frame) -> list[Found] | None:
+        return denials.no_object(head, frame, self.wording, self.clause)
+
+    def _plain(self, head: Token, frame: Frame) -> list[Found]:
+        clause = build(head, frame, self.wording)
+        if head.lemma_.lower() in p.WISHES and not clause.passive and head.dep_ not in ("acl", "relcl"):
+            clause = replace(clause, checkable=False)
+        if head.lemma_.lower() in p.HEDGE_VERBS:
+            clause = replace(clause, hedged=True)
+        clause = self._placed(clause, head, frame)
+        found = [Found(clause, "negated_clause" if clause.denied else "clause", head)]
+        return found + self._independence(head, frame, clause)
+
+    def _placed(self, clause: Clause, head: Token, frame: Frame) -> Clause:
+        """ "Six people were wounded" → "… in the attack on X", where the sentence names neither place nor event."""
+        told = [t for t in head.sent if t.i in frame.inside]
+        hurt = head.lemma_.lower() in p.HARM_VERBS and (clause.passive or head.lemma_.lower() in ("die", "perish"))
+        if not hurt or (clause.agents and clause.passive) or any(c.lower_ == "by" for c in head.children):
+            return clause
+        if any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lemma_.lower() in p.EVENT_PREPOSITIONS for t in told):
+            return clause
+        if any(
+            t.dep_ == "pobj" and t.head.lower_ in p.PLACE_PREPOSITIONS and t.ent_type_ not in ("DATE", "TIME")
+            for t in told
+        ):
+            return clause
+        event = self.wording.event_phrase()
+        return replace(clause, tail=f"{clause.tail} in {event}".strip()) if event else clause
+
+    def _independence(self, head: Token, frame: Frame, clause: Clause) -> list[Found]:
+        """ "The units acted independently (of Kyiv)" also denies that Kyiv directed them."""
+        lone = [c for c in children(head, "advmod") if c.lower_ in ("independently", "alone")]
+        if not lone or head.lemma_.lower() not in ("act", "operate", "work", "carry", "conduct"):
+            return []
+        named = [
+            o
+            for a in [*lone, head]
+            for prep in children(a, "prep")
+            if prep.lower_ in ("of", "from")
+            for o in children(prep, "pobj")
+        ]
+        if named:
+            sponsor = self.wording.phrase(named[0].subtree)
+            text, dangling = sponsor.text, sponsor.dangling
+        else:
+            actor = self.draft.actor
+            sponsor_name = (actor.affiliation or actor.camp) if actor is not None else None
+            if not sponsor_name or with_article(sponsor_name) == clause.subject:
+                return []
+            text, dangling = with_article(sponsor_name), False
+        event = self.wording.event_phrase()
+        made = Clause(
+            text,
+            is_plural(text),
+            simple("direct"),
+            event or clause.subject,
+            agree=True,
+            denied=True,
+            dangling=dangling or (event is None and clause.dangling),
+            agents=(text.removeprefix("the "),),
+        )
+        return [Found(made, "independence", head)]
+
+    def nouns(self, doer: Doer | None) -> NounReader:
+        """The reader of noun phrases for this statement."""
+        return NounReader(self.wording, self.draft.cue_class, doer, self.clause)
+
+    def doer(self, deed: Token) -> Doer | None:
+        """Who is meant where no subject is named: the accused; the organisation for acts of force; else the speaker."""
+        if self.draft.cue_class is CueClass.ACCUSATION and self.draft.target is not None:
+            return self.accused(self.draft.target, set())
+        voice = self.wording.voice
+        collective = any(
+            t.lemma_.lower() in p.EVENT_PREPOSITIONS or VIOLENCE.fullmatch(t.lemma_.lower()) for t in deed.subtree
+        )
+        name = voice.many if collective else voice.one
+        return Doer(name, is_plural(name), agents=(name.removeprefix("the "),)) if name else None
+
+    def accused(self, head: Token, cut: set[int]) -> Doer:
+        """The party that an accusation names, without the words in `cut`."""
+        tokens = [t for t in head.subtree if t.i not in cut and t.dep_ not in ("relcl",)]
+        words = self.wording.phrase(tokens)
+        plural = words.plural if words.plural is not None else number_of(tokens, head)
+        return Doer(words.text, plural, words.dangling, (words.text.removeprefix("the "),))

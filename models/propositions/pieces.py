@@ -1,0 +1,221 @@
+"""One content piece, sentence by sentence: a clause, a bare verb, a noun phrase, an accusation."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from models.propositions import patterns as p
+from models.propositions.clause_reader import PREDICATES, QUESTION_WORDS, ClauseReader
+from models.propositions.clauses import Clause, Found
+from models.propositions.frames import Frame, children, subject_of
+from models.propositions.inflection import VerbGroup, Word
+from models.propositions.lightnouns import NounReader
+from models.propositions.naming import voice_of
+from models.propositions.wording import Phrase, Wording
+from models.reading.draft import Context, Draft, Piece
+from models.vocabulary import CueClass, QuoteType
+
+
+class PieceReader:
+    """Reads one content piece of one statement."""
+
+    def __init__(self, draft: Draft, context: Context, piece: Piece) -> None:
+        self.draft, self.piece = draft, piece
+        self.wording = Wording(voice_of(draft.actor), context, draft.cue_class is CueClass.DENIAL)
+        self.clauses = ClauseReader(draft, self.wording)
+        self.tokens = [t for t in piece.doc if t.idx >= piece.start and t.idx + len(t) <= piece.end and not t.is_space]
+
+    def read(self) -> Iterator[Found]:
+        """All propositions of the piece."""
+        for sentence in self._sentences():
+            if sentence[-1].text in ("?", "!") or (
+                self.draft.quote_type is QuoteType.DIRECT and not _says_something(sentence)
+            ):
+                continue
+            yield from self._sentence(sentence)
+
+    def _sentences(self) -> list[list[Token]]:
+        groups: dict[int, list[Token]] = {}
+        for token in self.tokens:
+            groups.setdefault(token.sent.start, []).append(token)
+        return [g for g in groups.values() if any(t.is_alpha for t in g)]
+
+    def _sentence(self, sentence: list[Token]) -> list[Found]:
+        frame = Frame(frozenset(t.i for t in sentence), splits_or=self.draft.cue_class is CueClass.DENIAL)
+        if self.draft.cue_class is CueClass.ACCUSATION and self.draft.target is not None:
+            return self._accusation(frame, sentence)
+        if self.draft.cue_class is CueClass.REFUSAL:
+            return self._refusal(frame, sentence)
+        if self.draft.cue_lemma in ("call", "brand", "label", "describe", "denounce") and (
+            called := self._called_false(frame, sentence)
+        ):
+            return called
+        found: list[Found] = []
+        before: Token | None = None
+        for root in _roots(sentence, frame):
+            counted = before is not None and before.lower_ == "between" and root.pos_ in PREDICATES
+            if before is not None and counted and not subject_of(root, frame):
+                # "between 10 and 15 soldiers died": the parser hangs the subject on the verb of saying.
+                found += self.clauses.clause(root, Frame(frame.inside, tuple(before.subtree)))
+            else:
+                found += self._root(root, frame)
+            before = root
+        return found
+
+    def _refusal(self, frame: Frame, sentence: list[Token]) -> list[Found]:
+        """ "refused to confirm *that P*": P, on which he takes no side. A refusal to act or to comment says nothing."""
+        for verb in sentence:
+            if verb.lemma_.lower() in p.PERFORMATIVES | {"deny"}:
+                for inner in children(verb, "ccomp"):
+                    asked = any(t.lower_ in QUESTION_WORDS for t in inner.subtree if t.i <= inner.i)
+                    if subject_of(inner, frame) and not asked:
+                        return self.clauses.clause(inner, frame)
+        return []
+
+    def _called_false(self, frame: Frame, sentence: list[Token]) -> list[Found]:
+        """ "called *the report of a massacre fake*" → the massacre took place, denied."""
+        false = {t.i for t in sentence if t.lower_ in p.FALSE_WORDS}
+        claims = [t for t in sentence if t.lemma_.lower() in p.CLAIM_NOUNS and t.i not in false]
+        if not false or not claims:
+            return []
+        around = Frame(frame.inside, dropped=frozenset(false))
+        nouns = NounReader(self.wording, CueClass.DENIAL, self.clauses.doer(claims[0]), self.clauses.clause)
+        return [f.denied("called_false") for f in nouns.read(claims[0], around)]
+
+    # --- by shape ---------------------------------------------------------------------------------
+    def _root(self, root: Token, frame: Frame) -> list[Found]:
+        if root.dep_ in ("prep", "agent", "mark", "dative") or root.pos_ in ("ADP", "SCONJ"):
+            return self._prepositional(root, frame)
+        if root.pos_ in PREDICATES:
+            if subject_of(root, frame):
+                return self.clauses.clause(root, frame)
+            return self._bare_verb(root, frame)
+        if root.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
+            return self._nominal(root, frame)
+        return []
+
+    def _bare_verb(self, verb: Token, frame: Frame) -> list[Found]:
+        """ "denied *shelling X*", "claims *to have taken X*": the speaker is the subject. Imperatives say nothing."""
+        auxiliaries = children(verb, "aux")
+        infinitive = any(a.lower_ == "to" for a in auxiliaries)
+        gerund = verb.tag_ == "VBG" or any(a.tag_ == "VBG" for a in [*auxiliaries, *children(verb, "auxpass")])
+        if self.draft.quote_type is QuoteType.DIRECT or not (infinitive or gerund):
+            finite = verb.tag_ in ("VBZ", "VBD", "VBP", "VBN") and not infinitive
+            return self.clauses.clause(verb, frame) if finite else []
+        if infinitive and self.draft.cue_lemma in p.CALLS:
+            return []
+        nouns = self.clauses.nouns(self.clauses.doer(verb))
+        found = nouns.gerund(verb, frame)
+        if found and (missing := self._relative_object()) and not children(verb, "dobj", "nsubjpass"):
+            tail = f"{missing.text} {found[0].clause.tail}".strip()
+            found[0] = replace(found[0], clause=replace(found[0].clause, tail=tail))
+        perfect = any(a.lemma_ == "have" for a in auxiliaries)
+        stative = verb.lemma_ in ("be", "have", "know", "own", "control", "hold")
+        if infinitive and not perfect and not stative:
+            return [replace(f, rule="infinitive", clause=_intended(f.clause)) for f in found]
+        if infinitive:
+            tense = "VBD" if perfect else "VBZ"
+            found = [
+                replace(f, rule="infinitive", clause=replace(f.clause, verbs=f.clause.verbs.with_finite(tense)))
+                for f in found
+            ]
+        return found
+
+    def _relative_object(self) -> Phrase | None:
+        """The object that stands before the cue: "*the town, which* they claim *to have taken*"."""
+        before = [
+            t
+            for q in self.draft.pieces
+            if q.end <= self.piece.start and q.doc is self.piece.doc
+            for t in q.doc
+            if q.start <= t.idx < q.end
+        ]
+        if not before or before[-1].lower_ not in ("which", "that", "whom"):
+            return None
+        return self.wording.phrase(before[:-1])
+
+    def _prepositional(self, prep: Token, frame: Frame) -> list[Found]:
+        """ "(claimed responsibility) *for the attack on X*"."""
+        responsible = self.draft.cue_class is CueClass.CLAIM or self._light_noun() in p.RESPONSIBILITY_NOUNS
+        found: list[Found] = []
+        for obj in children(prep, "pobj", "pcomp"):
+            if not frame.has(obj):
+                continue
+            nouns = self.clauses.nouns(self.clauses.doer(obj))
+            if prep.lower_ in ("for", "over", "in") and responsible:
+                found += nouns.deed(obj, frame, nouns.doer)
+            else:
+                found += nouns.read(obj, frame)
+        return found
+
+    def _light_noun(self) -> str:
+        cue = self.draft.cue
+        return next((c.lemma_.lower() for c in cue.children if c.dep_ == "dobj"), "") if cue is not None else ""
+
+    def _nominal(self, noun: Token, frame: Frame) -> list[Found]:
+        verbs = [c for c in noun.children if c.dep_ in ("cop",)]
+        if verbs or children(noun, "nsubj", "nsubjpass"):
+            return self.clauses.clause(noun, frame)
+        found = self.clauses.nouns(self.clauses.doer(noun)).read(noun, frame)
+        for conj in children(noun, "conj"):
+            if conj.pos_ in PREDICATES and frame.has(conj) and subject_of(conj, frame):
+                found += self.clauses.clause(conj, frame)
+        return found
+
+    def _accusation(self, frame: Frame, sentence: list[Token]) -> list[Found]:
+        """ "accused *Y of bombing Z*", "blamed *Y for the strike*", "blamed *the strike on Y*"."""
+        target, cue = self.draft.target, self.draft.cue
+        assert target is not None
+        blamed_on = [t for t in sentence if t.lower_ == "on" and t.dep_ == "prep" and t.head in (cue, target)]
+        for prep in [*blamed_on[-1:], *sentence] if cue is not None and cue.lemma_ == "blame" else sentence:
+            if (
+                prep.dep_ not in ("prep", "dative")
+                or prep.head not in (cue, target)
+                or prep.lower_ not in ("of", "for", "with", "in", "on")
+            ):
+                continue
+            objects = [o for o in children(prep, "pobj", "pcomp") if frame.has(o)]
+            if not objects:
+                continue
+            charge, accused = (target, objects[0]) if prep.lower_ == "on" else (objects[0], target)
+            cut = {t.i for t in prep.subtree}
+            doer = self.clauses.accused(accused, cut if accused == target else set())
+            around = Frame(frame.inside, dropped=frozenset(cut) if charge == target else frozenset())
+            nouns = self.clauses.nouns(doer)
+            blamed = prep.lower_ in ("for", "on", "in")
+            return nouns.deed(charge, around, doer) if blamed else nouns.read(charge, around)
+        found: list[Found] = []
+        for root in _roots(sentence, frame):
+            found += self._root(root, frame)
+        return found
+
+
+def _says_something(sentence: list[Token]) -> bool:
+    return any(t.pos_ in PREDICATES for t in sentence)
+
+
+def _roots(sentence: list[Token], frame: Frame) -> Iterable[Token]:
+    """Tokens whose head lies outside; a clause that only the parser cut loose counts as well."""
+    return [
+        t
+        for t in sentence
+        if (t.head.i not in frame.inside or t.head == t)
+        and not t.is_punct
+        and t.dep_ not in ("cc", "mark", "punct", "neg")
+    ]
+
+
+def _intended(clause: Clause) -> Clause:
+    """ "vowed *to retake X*" → will retake X: nothing that can be checked yet."""
+    words = clause.verbs.words
+    main = words[clause.verbs.finite]
+    will = VerbGroup(
+        (
+            Word("will", "will", "MD"),
+            *words[: clause.verbs.finite],
+            Word(main.lemma, main.lemma, "VB"),
+            *words[clause.verbs.finite + 1 :],
+        )
+    )
+    return replace(clause, verbs=will, checkable=False)

@@ -1,0 +1,84 @@
+"""Small questions about a word that its syntax answers: empty "it", number, negation, an event's place."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLURAL_PRONOUNS
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a verb above the token is negated."""
+    return any(c.dep_ == "neg" for a in token.ancestors for c in a.children)
+
+
+def positive_any(token: Token) -> str:
+    """What "any attack" of a denial is in the positive: "an attack"; "any attacks": "attacks"."""
+    noun = token.head
+    if noun.tag_ != "NN" or noun.lemma_.lower() in MASS_NOUNS or token.i + 1 >= len(token.doc):
+        return ""
+    return "an" if token.nbor(1).lower_[0] in "aeiou" else "a"
+
+
+def is_empty_it(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is clear that", "it was the army that", "it took months to"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "expl", "nsubjpass"):
+        return False
+    late = [c for c in verb.children if c.i > verb.i]
+    if verb.lemma_ == "be":
+        return any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for c in late) or any(
+            g.dep_ in ("relcl", "ccomp", "xcomp", "acl")
+            for c in late
+            if c.dep_ in ("attr", "acomp")
+            for g in c.children
+        )
+    return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
+
+
+def has_place(noun: Token) -> bool:
+    """Whether an event noun says where: "the attack on X", "the X raid"."""
+    if noun.lemma_.lower() in MERE_EVENTS and any(c.dep_ == "prep" for c in noun.children):
+        return True
+    for child in noun.children:
+        if child.dep_ in ("prep", "relcl", "acl") and (
+            child.dep_ != "prep" or child.lower_ in PLACE_PREPOSITIONS or child.lower_ == "of"
+        ):
+            return True
+        if child.dep_ in ("compound", "amod", "poss", "nmod") and (
+            child.ent_type_ in ("GPE", "LOC", "FAC") or child.pos_ == "PROPN"
+        ):
+            return True
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "into", "against") and _names_place(c)
+        for c in noun.head.children
+    )
+
+
+def _names_place(preposition: Token) -> bool:
+    return any(
+        c.ent_type_ in ("GPE", "LOC", "FAC") or c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj"
+    )
+
+
+def is_place(token: Token) -> bool:
+    """Whether a name stands after a preposition of place."""
+    return token.dep_ == "pobj" and token.head.lower_ in (
+        "in",
+        "on",
+        "at",
+        "near",
+        "into",
+        "against",
+        "outside",
+        "across",
+    )
+
+
+def number_of(tokens: Iterable[Token], head: Token) -> bool:
+    """Whether a noun phrase takes a plural verb."""
+    if any(c.dep_ == "conj" for c in head.children) and any(c.lower_ == "and" for c in head.children if c.dep_ == "cc"):
+        return True
+    if head.lower_ in PLURAL_PRONOUNS or head.lower_ in ("people", "police"):
+        return True
+    return head.tag_ in ("NNS", "NNPS") or (head.tag_ == "CD" and head.lower_ != "one")

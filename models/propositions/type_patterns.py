@@ -1,0 +1,93 @@
+"""Patterns that tell what kind of claim a proposition makes, over lemmas unless a comment says otherwise."""
+
+import re
+
+from models.vocabulary import ClaimType
+
+_ACT = (
+    r"attack|strike|raid|assault|airstrike|ambush|incursion|invasion|bombing|shelling|operation"
+    r"|explosion|blast|shooting|massacre"
+    r"|killing|offensive|sabotage|coup|stabbing|murder|assassination|abduction|kidnapping|hack"
+    r"|hacking|siege|bombardment|poisoning"
+)
+_CASUALTY = (
+    r"kill|wound|injure|die|hurt|dead|death toll|casualt(?:y|ies)|fatalit(?:y|ies)|perish|missing|lose"
+    r" (?:his|her|their) (?:life|lives)"
+)
+CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{pattern})\b"))
+    for kind, pattern in (
+        (
+            ClaimType.AGREEMENT,
+            r"agree|agreement|ceasefire|cease-fire|truce|treaty|accord|deal|sign|negotiat\w+|pact"
+            r"|memorandum|peace talks",
+        ),
+        (
+            ClaimType.MOTIVE,
+            r"aim|want|seek|intend|goal|purpose|objective|motive|motivat\w+|in order to|in response"
+            r" to|in retaliation for"
+            r"|in revenge for|as revenge|because|pretext|designed to|meant to|in a bid to|for the sake of",
+        ),
+        (
+            ClaimType.INVOLVEMENT,
+            r"involve|involved|involvement|take part|play a (?:part|role)|participat\w+|have a (?:part|role|hand)"
+            r"|have (?:something|anything) to do|complicit|independently|direct the|order the|on its own|link"
+            r"|act alone|coordinate|help (?:carry|plan)|assist|know of|know about|aware of|support",
+        ),
+        (
+            ClaimType.RESPONSIBILITY,
+            rf"carry out|perpetrate|be behind|be responsible|be the work of|responsible for|behind the"
+            rf"|(?:stage|launch|mount|conduct|commit|execute|organi[sz]e|plan) (?:\w+ ){{0,4}}?(?:{_ACT})",
+        ),
+    )
+)
+CASUALTY = re.compile(rf"\b(?:{_CASUALTY})\b")
+CONTROL = re.compile(
+    r"\b(?:captur\w+|liberat\w+|seiz\w+|recaptur\w+|retak\w+|retook|overr[ua]n|occup(?:y|ied)|in"
+    r" control|under (?:\w+ )?control|control|"
+    r"take over|take control|hold|withdr\w+|advance|reach|enter|drive out|encircl\w+|surround|pull"
+    r" out|retreat|lose|leave|push back|take)\b"
+)
+DAMAGE = re.compile(
+    r"\b(?:damag\w+|destroy\w*|wreck|burn|shatter|ruin|demolish|sink|sank|sunk|shoot down|down"
+    r"|intercept|knock out|collapse)\b"
+)
+VIOLENCE = re.compile(
+    r"\b(?:attack|bomb|shell|strike|raid|hit|fire|shoot|blow up|kill|murder|assassinate|bombard"
+    r"|assault|storm|invade|ambush|poison|"
+    r"shoot down|torch|abduct|kidnap|sabotage|hack|detonate|execute|stab|target|pound|rocket|massacre"
+    r"|destroy|open fire|shot)\b"
+)
+OCCURRENCE = re.compile(
+    rf"\b(?:there be (?:\w+ )*?(?:{_ACT}|fighting|clash)|(?:{_ACT}|fighting|clash"
+    rf"|battle)\b.{{0,80}}?\b(?:take place|happen|occur|begin"
+    r"|start|be ongoing|continue|end|be underway))\b"
+)
+CONDUCT = re.compile(
+    r"\b(?:capture|use|torture|violate|abuse|loot|detain|arrest|withdraw|human shield|mistreat"
+    r"|obstruct|block|deport|force|evacuate|deploy|supply|"
+    r"sell|buy|steal|rape|beat|threaten|spy|break|breach|hide|store|transfer|receive|pay|bribe|lie"
+    r"|meet|cross|send|provide|train|arm|"
+    r"interfere|meddle|rig|cheat|launder|jail|expel|refuse|fail|prevent|allow)\b"
+)
+WEAPON_VERBS = frozenset({"plant", "fire", "launch", "open"})
+#: Acts of force that need more than their verb: "planted the bomb", "launched a missile".
+WEAPONS = re.compile(
+    r"\b(?:open fire|plant (?:\w+ ){0,3}(?:bomb|mine|device|explosive)s?|(?:fire|launch) (?:\w+"
+    r" ){0,4}(?:missile|rocket|drone|shell|mortar|projectile)s?)\b"
+)
+#: A named place taken, held or left: over the text itself, since the name is known by its capital.
+TAKEN_PLACE = re.compile(
+    r"\b(?:left|leave|entered|enter|take|took|taken|hold|holds|held|reached|withdrew from|withdrawn"
+    r" from|liberated|captured|seized|retook|retaken"
+    r"|recaptured|surrounded|encircled|controls?|controlled|control of|abandoned|occupied|advanced"
+    r" (?:into|on|towards?)|cleared|overran)"
+    r" (?:all of |the whole of |parts of |most of |the )?[A-Z]"
+)
+#: Nouns of places and people that a verb of control governs: without one, "took", "left" and "held" are other things.
+CONTROL_OBJECTS = re.compile(
+    r"\b(?:town|city|village|region|settlement|district|airport|base|hill|bridge|territory|capital"
+    r"|port|position|area|province|centre"
+    r"|center|border|land|island|checkpoint|garrison|headquarters|outskirts|suburb|ground|front|line"
+    r"|station|crossing)\b"
+)

@@ -1,0 +1,86 @@
+"""The verb group of a clause: auxiliaries, adverbs and verb, its negation and hedges taken off, its tense settled."""
+
+from spacy.tokens import Token
+
+from models.propositions.frames import AUXILIARIES, SUBJECTS, Frame, children
+from models.propositions.inflection import VerbGroup, Word
+from models.propositions.patterns import EMPTY_OPENINGS, HEDGE_MODALS, HEDGES, NEGATORS, UNCHECKABLE_MODALS
+
+
+def group_tokens(head: Token, frame: Frame) -> list[Token]:
+    """Auxiliaries, negation, verb, and the adverbs among them, in order."""
+    own = [c for c in children(head, *AUXILIARIES) if c.i in frame.inside]
+    first = min([c.i for c in own if c.i < head.i] or [head.i])
+    subject_end = max([c.right_edge.i for c in children(head, *SUBJECTS) if c.i < head.i] or [-1])
+    if first == head.i and subject_end < 0:
+        adverbs_from = head.i - 1
+    else:
+        adverbs_from = min(first, subject_end + 1) if subject_end >= 0 else first
+    between = [c for c in children(head, "advmod", "neg") if adverbs_from <= c.i < head.i and not list(c.children)]
+    trailing = [c for c in children(head, "neg") if c.i > head.i]
+    group = {t.i: t for t in [*own, *between, *trailing, head]}
+    return [group[i] for i in sorted(group)]
+
+
+def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
+    """The verb group, its negator ("" if none), whether it is hedged, whether it states something checkable."""
+    tokens = group_tokens(head, frame)
+    passive = any(a.dep_ == "auxpass" for a in frame.auxiliaries)
+    bare = head.tag_ in ("VBN", "VB", "VBG") or (head.tag_ == "VBD" and passive)
+    if frame.auxiliaries and bare and not children(head, *AUXILIARIES):
+        tokens = [*frame.auxiliaries, *tokens]
+    negator, hedged, checkable = "", False, True
+    words: list[Word] = []
+    for token in tokens:
+        lower = token.lower_
+        if token.dep_ == "neg" or lower in NEGATORS:
+            negator = "never" if lower == "never" else "not"
+            continue
+        if lower in HEDGES:
+            hedged = True
+            continue
+        if lower in EMPTY_OPENINGS or token.tag_ == "TO":
+            continue
+        hedged |= token.tag_ == "MD" and lower in HEDGE_MODALS
+        checkable &= not (token.tag_ == "MD" and (lower in UNCHECKABLE_MODALS or (lower == "'d")))
+        words.append(_word(token))
+    return VerbGroup(_settled(words)), negator, hedged, checkable
+
+
+def _word(token: Token) -> Word:
+    lemma = {"having": "have", "being": "be"}.get(token.lower_, token.lemma_.lower())
+    if token.pos_ not in ("VERB", "AUX"):
+        return Word(token.text, lemma, "")
+    contraction = token.text.startswith("'") or token.lower_ in ("wo", "ca")
+    if contraction and token.tag_ != "MD":
+        lemma = {"'re": "be", "'m": "be", "'ve": "have"}.get(token.lower_, lemma)
+        if token.lower_ == "'s":
+            lemma = "have" if lemma == "have" else "be"
+        if token.lower_ == "'d":
+            lemma = "have"
+        return Word(token.text, lemma, token.tag_, fixed=False)
+    tag = token.tag_ if token.tag_.startswith(("VB", "MD")) else "VBD"
+    return Word(token.text.lower() if token.is_sent_start else token.text, lemma, tag)
+
+
+def _settled(words: list[Word]) -> tuple[Word, ...]:
+    """Do-support undone, the pluperfect of reported speech made past, infinitives and gerunds made finite."""
+    verbs = [n for n, w in enumerate(words) if w.tag]
+    if not verbs:
+        return tuple(words)
+    first = words[verbs[0]]
+    following = words[verbs[1]] if len(verbs) > 1 else None
+    if first.lemma == "do" and following is not None and following.tag in ("VB", "VBP"):
+        return _replaced(words, verbs[0], verbs[1], first.tag)
+    perfect = first.lemma == "have" and (first.tag in ("VBD", "VBG", "VB") or first.text.lower() == "'d")
+    if perfect and following is not None and following.tag in ("VBN", "VBD"):
+        return _replaced(words, verbs[0], verbs[1], "VBD")
+    if first.tag in ("VBG", "VB", "VBN"):
+        words[verbs[0]] = Word(first.text, first.lemma, "VBD", fixed=False)
+    return tuple(words)
+
+
+def _replaced(words: list[Word], drop: int, at: int, tag: str) -> tuple[Word, ...]:
+    verb = words[at]
+    words[at] = Word(verb.text, verb.lemma, tag, fixed=False)
+    return tuple(w for n, w in enumerate(words) if n != drop)

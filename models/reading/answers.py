@@ -1,0 +1,98 @@
+"""Answers that say no more than "the report", "the charge", "it": what they answer is the statement before them.
+
+"The ministry rejected the report" denies what the report says. The statement answered is the last one before it, by somebody else,
+that fits the noun: a charge was an accusation, a report came from a newspaper or was reported.
+"""
+
+import re
+from collections.abc import Sequence
+
+from models.schema import Actor, Proposition, Statement
+from models.vocabulary import ActorKind, ClaimType, CueClass, Polarity, QuoteType, SpeechAct
+
+_NOUN = re.compile(
+    r"^(?:(?:the|this|that|these|those|such|its|his|her|their|all|any|both|as|\"[^\"]*\")\s+)*(?:[\w’'-]+\s+){0,2}?"
+    r"(report|reports|story|article|claim|claims|charge|charges|allegation|allegations|accusation|accusations|statement|assertion"
+    r"|suggestion|account|version|figure|figures|toll|number|rumour|rumours|rumor|rumors|it|this|them)\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ACCUSED = frozenset({"charge", "charges", "allegation", "allegations", "accusation", "accusations"})
+_REPORTED = frozenset({"report", "reports", "story", "article"})
+_COUNTED = frozenset({"figure", "figures", "toll", "number"})
+#: What follows the noun and names its content itself, so that nothing has to be looked up.
+_OWN_CONTENT = re.compile(r"^\s*(?:that|of|about|against|by|in which|which)\b", re.IGNORECASE)
+#: Statements looked back over.
+_REACH = 8
+
+
+def answering(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, with what bare denials deny filled in from the statements that they answer."""
+    done: list[Statement] = []
+    for statement in statements:
+        noun = _bare_answer(statement)
+        answered = _answered(done, statement, noun) if noun else None
+        done.append(_denying(statement, answered) if answered is not None else statement)
+    return done
+
+
+def _bare_answer(statement: Statement) -> str | None:
+    """The noun of a denial that names nothing else; None for any other statement."""
+    if statement.cue.cue_class is not CueClass.DENIAL or statement.quote_type is QuoteType.DIRECT or not statement.content:
+        return None
+    if any(p.standalone for p in statement.propositions):
+        return None
+    match = _NOUN.match(statement.content[0].text.strip())
+    if match is None or _OWN_CONTENT.match(match.group("rest")):
+        return None
+    return match.group(1).lower()
+
+
+def _answered(before: Sequence[Statement], answer: Statement, noun: str) -> Statement | None:
+    """The last fitting statement before an answer, by another speaker, that asserts something."""
+    candidates = [s for s in before[-_REACH:] if _other(s.source.actor, answer.source.actor) and _asserts(s)]
+    fitting = [s for s in candidates if _fits(s, noun)]
+    return fitting[-1] if fitting else None
+
+
+def _other(a: Actor | None, b: Actor | None) -> bool:
+    return a is None or b is None or a.name != b.name
+
+
+def _asserts(statement: Statement) -> bool:
+    return any(p.standalone and p.polarity is Polarity.ASSERTED for p in statement.propositions)
+
+
+def _fits(statement: Statement, noun: str) -> bool:
+    if noun in _ACCUSED:
+        return statement.cue.cue_class is CueClass.ACCUSATION or statement.speech_act is SpeechAct.ACCUSE
+    if noun in _REPORTED:
+        actor = statement.source.actor
+        return (actor is not None and actor.kind is ActorKind.MEDIA) or "report" in statement.cue.text.lower()
+    if noun in _COUNTED:
+        return any(p.figures for p in statement.propositions)
+    return True
+
+
+def _denying(answer: Statement, answered: Statement) -> Statement:
+    """The answer with the asserted propositions of the other statement, denied; its quote stays its own."""
+    made = tuple(_denied(p, quote_of=answer) for p in answered.propositions if p.standalone and p.polarity is Polarity.ASSERTED)
+    blamed = any(p.claim_type in (ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT) for p in made)
+    act = SpeechAct.DENY_RESPONSIBILITY if blamed else answer.speech_act or SpeechAct.ASSERT
+    return answer.model_copy(update={"propositions": made, "speech_act": act})
+
+
+def _denied(proposition: Proposition, quote_of: Statement) -> Proposition:
+    return proposition.model_copy(
+        update={
+            "polarity": Polarity.DENIED,
+            "quote": quote_of.content[0],
+            "rule": "answers",
+            "stance": f"It is not true that {_lowered(proposition.text)}",
+            "as_spoken": quote_of.content[0].text,
+        }
+    )
+
+
+def _lowered(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return f"{first.lower() if first in ('The', 'A', 'An', 'At', 'More', 'No') else first} {rest}"
