@@ -55,7 +55,7 @@ def detect(config: Config = None, as_json: Json = False) -> None:
 
     \b
     Example:
-      counterclaim ingest articles/ && counterclaim detect && counterclaim list
+      counterclaim detect && counterclaim list
     """
     from cli.settings import load_settings
     from flows.journal import recorded_run

@@ -5,14 +5,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from cli.output import emit, say
-from models.schema import NliScores
 
-Score = Callable[[Sequence[tuple[str, str]]], Sequence[NliScores]]
+if TYPE_CHECKING:
+    from models.schema import NliScores
+
+Score = Callable[[Sequence[tuple[str, str]]], "Sequence[NliScores]"]
 
 _BATCH = 64
 
@@ -96,7 +98,7 @@ def _loader(model: str | None) -> Score:
     """The model's score function, the model being loaded when the first batch comes."""
     loaded: list[Score] = []
 
-    def score(pairs: Sequence[tuple[str, str]]) -> Sequence[NliScores]:
+    def score(pairs: Sequence[tuple[str, str]]) -> "Sequence[NliScores]":
         if not loaded:
             from models.nli.scorer import NliScorer
 

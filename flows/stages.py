@@ -16,9 +16,7 @@ import models.decision
 import models.pairing
 from flows.outcomes import IngestResult, PairResult, SourceResult
 from flows.tally import added, funnel_of_pairs, funnel_of_readings
-from models.decision.decide import decide, needed
 from models.errors import InputError, ModelError
-from models.pairing.propose import propose
 from models.schema import Article, Funnel, NliScores, Reading, Refusal
 from sources.collect import collect
 from sources.limits import Limits
@@ -196,6 +194,10 @@ def pair_batch(
 
     `counted_before` are the articles of this run's earlier batches, so that no pair is counted twice in the funnel.
     """
+    # Here and not above: they load the language pipeline, which taking articles in does without.
+    from models.decision.decide import decide, needed
+    from models.pairing.propose import propose
+
     with database.reading() as session:
         new = pending_propositions(session, fingerprint, batch)
         pool = pool_for(session, new, days)

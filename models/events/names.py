@@ -45,6 +45,10 @@ def parties_in(doc: Doc | Span) -> list[str]:
         if ent.label_ not in LABELS and any(start <= ent.start_char and ent.end_char <= end for start, end in places):
             continue
         name = _party(ent)
+        before = ent.doc[ent.start - 1] if ent.start else None
+        if name and ent.label_ == "ORG" and before is not None and before.ent_type_ == "NORP":
+            # the parser cuts "the Russian Volunteer Corps" in two
+            name = f"{before.text} {name}"
         if name and name not in found:
             found.append(name)
     return found

@@ -21,7 +21,7 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         [
-            "\n        january jan",
+            "january jan",
             "february feb",
             "march mar",
             "april apr",
@@ -30,9 +30,9 @@ MONTHS = {
             "july jul",
             "august aug",
             "september sep sept",
-            "october oct\n        ",
+            "october oct",
             "november nov",
-            "december dec\n        ",
+            "december dec",
         ],
         start=1,
     )

@@ -16,7 +16,9 @@ _COUNTED = frozenset({_T.CASUALTY_COUNT, _T.DAMAGE})
 #: Claim types whose assertions are compared with one another; elsewhere only equal types are.
 _COMPARABLE = (_DEEDS, frozenset({_T.TERRITORIAL_CONTROL, _T.CONDUCT, _T.ATTACK_OCCURRENCE}), frozenset({_T.AGREEMENT, _T.CONDUCT, _T.OTHER}))
 #: Least share of content words for two statements to be about one question, by path.
-_POLARITY_LIKENESS, _CONTENT_LIKENESS = 0.25, 0.4
+_POLARITY_LIKENESS, _CONTENT_LIKENESS = 0.2, 0.3
+#: Share of content words from which two statements of one article are taken for one event, whatever their words for it.
+_ONE_EVENT_LIKENESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
     if closed is not None:
         return closed
     event = agreement(_event(a), _event(b), a.published_at, b.published_at, a.article_id == b.article_id)
-    if event.verdict is not Verdict.SAME and not _answers(a, b):
+    if event.verdict is not Verdict.SAME and not _one_matter(a, b, event.verdict):
         return PairGate(event.verdict.value)
     if same_speaker(a, b):
         retracted = _retraction(a, b)
@@ -69,9 +71,22 @@ def _event(record: PropositionRecord) -> EventMention:
     return record.proposition.event or EventMention(kind="other")
 
 
-def _answers(a: PropositionRecord, b: PropositionRecord) -> bool:
-    """Whether one was read as the denial of just what the other says."""
-    return a.proposition.text == b.proposition.text and "answers" in (a.proposition.rule, b.proposition.rule)
+def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) -> bool:
+    """Pairs that are about one thing though their events differ on paper.
+
+    One was read as the denial of just what the other says; or, within an article, they share their words and only the kind of event
+    was read differently ("an operation", "the attack").
+    """
+    if a.proposition.text == b.proposition.text and "answers" in (a.proposition.rule, b.proposition.rule):
+        return True
+    if a.article_id != b.article_id or verdict is not Verdict.DIFFERENT_EVENT:
+        return False
+    if "security_operation" in (_event(a).kind, _event(b).kind):
+        return False
+    shared_place = set(_event(a).places) & set(_event(b).places)
+    return likeness(a.proposition.text, b.proposition.text) >= _ONE_EVENT_LIKENESS or (
+        bool(shared_place) and _T.ATTACK_OCCURRENCE in (a.proposition.claim_type, b.proposition.claim_type)
+    )
 
 
 def _retraction(a: PropositionRecord, b: PropositionRecord) -> bool:

@@ -107,7 +107,7 @@ class PieceReader:
             return []
         nouns = self.clauses.nouns(self.clauses.doer(verb))
         found = nouns.gerund(verb, frame)
-        if found and (missing := self._relative_object()) and not children(verb, "dobj", "nsubjpass"):
+        if found and (missing := self._relative_object()) and not [o for o in children(verb, "dobj") if frame.has(o)]:
             tail = f"{missing.text} {found[0].clause.tail}".strip()
             found[0] = replace(found[0], clause=replace(found[0].clause, tail=tail))
         perfect = any(a.lemma_ == "have" for a in auxiliaries)

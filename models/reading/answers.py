@@ -37,7 +37,7 @@ def answering(statements: Sequence[Statement]) -> list[Statement]:
 
 def _bare_answer(statement: Statement) -> str | None:
     """The noun of a denial that names nothing else; None for any other statement."""
-    if statement.cue.cue_class is not CueClass.DENIAL or statement.quote_type is QuoteType.DIRECT or not statement.content:
+    if statement.cue.cue_class not in (CueClass.DENIAL, CueClass.RETRACTION) or statement.quote_type is QuoteType.DIRECT or not statement.content:
         return None
     if any(p.standalone for p in statement.propositions):
         return None
@@ -48,10 +48,12 @@ def _bare_answer(statement: Statement) -> str | None:
 
 
 def _answered(before: Sequence[Statement], answer: Statement, noun: str) -> Statement | None:
-    """The last fitting statement before an answer, by another speaker, that asserts something."""
-    candidates = [s for s in before[-_REACH:] if _other(s.source.actor, answer.source.actor) and _asserts(s)]
-    fitting = [s for s in candidates if _fits(s, noun)]
-    return fitting[-1] if fitting else None
+    """The last fitting statement before an answer that asserts something: another's for a denial, one's own for a retraction."""
+    own = answer.cue.cue_class is CueClass.RETRACTION
+    candidates = [s for s in before[-_REACH:] if own is not _other(s.source.actor, answer.source.actor) and _asserts(s)]
+    fitting = [s for s in candidates if _fits(s, noun, answer.source.actor)]
+    best = [s for s in fitting if noun in _REPORTED and "report" in s.cue.text.lower()]
+    return (best or fitting or [None])[-1]
 
 
 def _other(a: Actor | None, b: Actor | None) -> bool:
@@ -62,15 +64,24 @@ def _asserts(statement: Statement) -> bool:
     return any(p.standalone and p.polarity is Polarity.ASSERTED for p in statement.propositions)
 
 
-def _fits(statement: Statement, noun: str) -> bool:
+def _fits(statement: Statement, noun: str, answering_actor: Actor | None) -> bool:
     if noun in _ACCUSED:
-        return statement.cue.cue_class is CueClass.ACCUSATION or statement.speech_act is SpeechAct.ACCUSE
+        accused = statement.cue.cue_class is CueClass.ACCUSATION or statement.speech_act is SpeechAct.ACCUSE
+        return accused or any(_names(p, answering_actor) for p in statement.propositions)
     if noun in _REPORTED:
         actor = statement.source.actor
         return (actor is not None and actor.kind is ActorKind.MEDIA) or "report" in statement.cue.text.lower()
     if noun in _COUNTED:
         return any(p.figures for p in statement.propositions)
     return True
+
+
+def _names(proposition: Proposition, actor: Actor | None) -> bool:
+    """Whether a proposition says that this actor, or what he speaks for, did something."""
+    if actor is None:
+        return False
+    own = {n.lower() for n in (actor.name, actor.affiliation, actor.camp) if n}
+    return any(o in agent.lower() or agent.lower() in o for agent in proposition.agents for o in own)
 
 
 def _denying(answer: Statement, answered: Statement) -> Statement:

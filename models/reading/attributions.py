@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from models.reading.draft import Piece
-from models.reading.find import Found, find
+from models.reading.find import find
+from models.reading.found import Found
 from models.reading.nlp import paragraphs, parse
 from models.reading.quotations import Quotation, quotations
 from models.reading.quoting import Paragraph, join

@@ -32,13 +32,28 @@ def _front(cue: Token, clause: Token) -> int:
     """Case 1."""
     if not _takes_person(cue) and not any(c.dep_ == "mark" for c in clause.children):
         for child in cue.children:
-            if child.dep_ in ("dobj", "nsubj") and cue.i < child.i < clause.left_edge.i and child.pos_ in ("NOUN", "PROPN", "DET"):
+            if (
+                child.dep_ in ("dobj", "nsubj")
+                and cue.i < child.i < clause.left_edge.i
+                and child.pos_ in ("NOUN", "PROPN", "DET")
+            ):
                 return int(child.left_edge.idx)
     return int(clause.left_edge.idx)
 
 
 def _takes_person(cue: Token) -> bool:
-    return cue.lemma_.lower() in ("tell", "inform", "assure", "remind", "notify", "warn", "ask", "write", "text", "email")
+    return cue.lemma_.lower() in (
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "notify",
+        "warn",
+        "ask",
+        "write",
+        "text",
+        "email",
+    )
 
 
 def _past_time(cue: Token, clause: Token, start: int) -> int:
@@ -56,7 +71,10 @@ def _without_time(cue: Token, start: int, end: int) -> int:
     """Case 2, at the back: a weekday, with the place of speaking after it ("on Friday at a rally"), unless the clause is in the future."""
     doc = cue.doc
     inside = [t for t in doc if start <= t.idx < end]
-    if any(t.lower_ in ("will", "would", "to", "by", "until", "planned", "scheduled") for t in inside) or len(inside) < 6:
+    if (
+        any(t.lower_ in ("will", "would", "to", "by", "until", "planned", "scheduled") for t in inside)
+        or len(inside) < 6
+    ):
         return end
     for token in reversed(inside):
         if token.lower_ in _WEEKDAYS and token.i > inside[2].i:
@@ -69,15 +87,37 @@ def _without_time(cue: Token, start: int, end: int) -> int:
     return end
 
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _PLACES = frozenset(
-    "rally interview conference statement speech debate briefing news appearance hearing event post meeting telephone phone email".split()
+    [
+        "rally",
+        "interview",
+        "conference",
+        "statement",
+        "speech",
+        "debate",
+        "briefing",
+        "news",
+        "appearance",
+        "hearing",
+        "event",
+        "post",
+        "meeting",
+        "telephone",
+        "phone",
+        "email",
+    ]
 )
 
 
 def _speaking_place(rest: list[Token]) -> bool:
     words = {t.lower_ for t in rest}
-    return bool(rest) and rest[0].lower_ in ("at", "in", "during", "on", "to") and bool(words & _PLACES) and len(rest) <= 12
+    return (
+        bool(rest)
+        and rest[0].lower_ in ("at", "in", "during", "on", "to")
+        and bool(words & _PLACES)
+        and len(rest) <= 12
+    )
 
 
 def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
@@ -85,7 +125,12 @@ def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
     ("denies that it was a crime and goes to great lengths …").
     """
     for verb in clause.children:
-        if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != cue.tag_ or verb.lemma_.lower() in VERBS:
+        if (
+            verb.dep_ != "conj"
+            or verb.tag_ not in ("VBD", "VBZ", "VBP")
+            or verb.tag_ != cue.tag_
+            or verb.lemma_.lower() in VERBS
+        ):
             continue
         if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children):
             continue
@@ -105,7 +150,9 @@ def _joined(cue: Token, clause: Token) -> Iterator[int]:
         has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
         past_cue = cue.tag_ in _PAST
         shifted = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "MD" for c in verb.children)
-        present = verb.tag_ in _PRESENT or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _PRESENT for c in verb.children)
+        present = verb.tag_ in _PRESENT or any(
+            c.dep_ in ("aux", "auxpass") and c.tag_ in _PRESENT for c in verb.children
+        )
         if past_cue and (present or (shifted and has_subject)):
             yield hull(verb)[1]
 
@@ -116,7 +163,12 @@ def without_aside(cue: Token, start: int, end: int) -> Interval:
     for token in reversed([t for t in doc if start <= t.idx < end]):
         if token.lower_ in ("who", "which") and token.i > 0 and doc[token.i - 1].text == ",":
             clause = token.head if token.head.dep_ == "relcl" else token.head.head
-            if clause.dep_ == "relcl" and clause.left_edge.i == token.i and hull(clause)[1] >= end - 1 and clause.head.i > cue.i:
+            if (
+                clause.dep_ == "relcl"
+                and clause.left_edge.i == token.i
+                and hull(clause)[1] >= end - 1
+                and clause.head.i > cue.i
+            ):
                 return start, int(doc[token.i - 1].idx)
             break
     return start, end

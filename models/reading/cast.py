@@ -94,7 +94,9 @@ class Cast:
             found = self._named(name, token) if name is not None else None
         else:
             found = self._description(number, token)
-        return found.name if found else None
+        if found is None:
+            return None
+        return found.name if found.kind is not ActorKind.UNNAMED else f"the {found.name.removeprefix('unnamed ')}"
 
     def spoke(self, paragraph: int, head: Token, actor: Actor) -> None:
         """Remember that an actor has just spoken: pronouns and descriptions after it mean him first."""

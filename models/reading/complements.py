@@ -103,7 +103,12 @@ def _gerund(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
 def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     for noun in [*_children(cue, "dobj", "nsubjpass"), *_governed(cue, spec)]:
         lemma = noun.lemma_.lower()
-        if noun.dep_ == "dobj" and noun.lower_ in ("it", "this", "that") and noun.i == cue.i + 1 and not _children(cue, "dative"):
+        if (
+            noun.dep_ == "dobj"
+            and noun.lower_ in ("it", "this", "that")
+            and noun.i == cue.i + 1
+            and not _children(cue, "dative")
+        ):
             return Complement(chars([noun]), "event_object", spec.cue_class)
         clausal = any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VBN" for c in noun.children)
         if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG":
@@ -115,15 +120,27 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
 
 def _governed(cue: Token, spec: VerbCue) -> list[Token]:
     """Objects of the prepositions that a verb takes ("apologised for its report")."""
-    return [n for p in cue.children if p.dep_ == "prep" and p.lower_ in spec.prepositions for n in p.children if n.dep_ == "pobj"]
+    return [
+        n
+        for p in cue.children
+        if p.dep_ == "prep" and p.lower_ in spec.prepositions
+        for n in p.children
+        if n.dep_ == "pobj"
+    ]
 
 
 def _with_own_phrase(cue: Token, noun: Token) -> Interval:
     """The object with the phrase right behind it that the parser hung on the verb ("any role | in the attack")."""
     start, end = hull(noun)
     for prep in cue.children:
-        if prep.dep_ == "prep" and prep.i == noun.right_edge.i + 1 and prep.lower_ in ("in", "of", "about", "with", "against", "over"):
-            if not any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("statement", "interview", "tweet") for t in prep.subtree):
+        if (
+            prep.dep_ == "prep"
+            and prep.i == noun.right_edge.i + 1
+            and prep.lower_ in ("in", "of", "about", "with", "against", "over")
+        ):
+            if not any(
+                t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("statement", "interview", "tweet") for t in prep.subtree
+            ):
                 return start, hull(prep)[1]
     return start, end
 
@@ -134,7 +151,9 @@ def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
             continue
         if noun.pos_ == "PRON" and noun.lower_ not in ("this", "that"):
             continue
-        if sum(1 for _ in noun.subtree) < (2 if cue.lemma_.lower() == "cite" else 3) or (subject is not None and not _can_speak(subject)):
+        if sum(1 for _ in noun.subtree) < (2 if cue.lemma_.lower() == "cite" else 3) or (
+            subject is not None and not _can_speak(subject)
+        ):
             continue
         return Complement(hull(noun), "object", spec.cue_class)
     return None
@@ -150,7 +169,11 @@ def _stance(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
 
 def _can_speak(subject: Token) -> bool:
     """People and bodies speak; comments, videos and moves only "signal" or "reveal"."""
-    return subject.pos_ in ("PROPN", "PRON") or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.lemma_.lower() in SPEAKERS
+    return (
+        subject.pos_ in ("PROPN", "PRON")
+        or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        or subject.lemma_.lower() in SPEAKERS
+    )
 
 
 def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -232,7 +255,9 @@ def _about(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
 
 def _after_word(interval: Interval, word: Token) -> Interval:
     """The interval without the preposition that it begins with."""
-    return (word.doc[word.i + 1].idx, interval[1]) if interval[0] == word.idx and word.i + 1 < len(word.doc) else interval
+    return (
+        (word.doc[word.i + 1].idx, interval[1]) if interval[0] == word.idx and word.i + 1 < len(word.doc) else interval
+    )
 
 
 _Find = Callable[[Token, VerbCue, Token | None], Complement | None]

@@ -45,14 +45,23 @@ def _verbs(words: str, cue_class: CueClass, frames: frozenset[Frame], prepositio
 
 #: Verbs of belief, wish, intention and stance: their rule is named attitude_*, and pairing leaves them out.
 ATTITUDES: dict[str, VerbCue] = {
-    **_verbs("believe think suspect feel doubt worry realize realise understand figure guess", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs(
+        "believe think suspect feel doubt worry realize realise understand figure guess",
+        C.SPEECH,
+        frozenset({F.CLAUSE}),
+    ),
     **_verbs("assume presume wonder", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("hope", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
     **_verbs("want wish prefer expect", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT_INFINITIVE})),
     **_verbs("propose", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT})),
     **_verbs("plan seek decide", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE})),
     **_verbs("oppose support back favor favour endorse defend tout", C.SPEECH, frozenset({F.OBJECT})),
-    **_verbs("criticize criticise condemn praise mock ridicule hail applaud deride decry denounce lambast lambaste", C.SPEECH, frozenset({F.OBJECT_OF, F.OBJECT_AS, F.OBJECT}), "for over"),
+    **_verbs(
+        "criticize criticise condemn praise mock ridicule hail applaud deride decry denounce lambast lambaste",
+        C.SPEECH,
+        frozenset({F.OBJECT_OF, F.OBJECT_AS, F.OBJECT}),
+        "for over",
+    ),
     **_verbs("welcome question highlight", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs("liken", C.SPEECH, frozenset({F.OBJECT_OF}), "to"),
     **_verbs("talk", C.SPEECH, frozenset({F.ABOUT}), "about of"),
@@ -64,7 +73,9 @@ ATTITUDES: dict[str, VerbCue] = {
 
 VERBS: dict[str, VerbCue] = {
     **ATTITUDES,
-    **_verbs("say state testify comment remark respond reply retort answer contend reason opine muse quip", C.SPEECH, _SAY),
+    **_verbs(
+        "say state testify comment remark respond reply retort answer contend reason opine muse quip", C.SPEECH, _SAY
+    ),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("assert insist maintain argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
     **_verbs("explain note reiterate repeat recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
@@ -83,7 +94,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE}),
     **_verbs("cite", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs("quote", C.SPEECH, frozenset({F.QUOTE})),
-    **_verbs("acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"),
+    **_verbs(
+        "acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"
+    ),
     **_verbs("show find", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("accept take", C.CLAIM, frozenset({F.LIGHT})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
@@ -94,7 +107,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("fault implicate", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for in"),
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
     **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS, F.STANCE})),
-    **_verbs("dispute refute rebut contradict disavow disclaim repudiate debunk", C.DENIAL, _SAY | {F.EVENT_OBJECT, F.STANCE}),
+    **_verbs(
+        "dispute refute rebut contradict disavow disclaim repudiate debunk", C.DENIAL, _SAY | {F.EVENT_OBJECT, F.STANCE}
+    ),
     **_verbs("retract withdraw recant correct revise", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
     **_verbs("apologise apologize", C.RETRACTION, frozenset({F.EVENT_OBJECT}), "for"),
     **_verbs("refuse decline", C.REFUSAL, frozenset({F.INFINITIVE})),
@@ -121,50 +136,81 @@ RELAY_VERBS = frozenset({"quote", "cite", "report"})
 
 #: Nouns that carry a claim: their clause or "of"-phrase is content, their possessor the source.
 NOMINAL_CUES: dict[str, CueClass] = {
-    **dict.fromkeys("claim assertion contention insistence".split(), C.CLAIM),
-    **dict.fromkeys("allegation accusation charge".split(), C.ACCUSATION),
-    **dict.fromkeys("denial rejection".split(), C.DENIAL),
-    **dict.fromkeys("retraction".split(), C.RETRACTION),
+    **dict.fromkeys(["claim", "assertion", "contention", "insistence"], C.CLAIM),
+    **dict.fromkeys(["allegation", "accusation", "charge"], C.ACCUSATION),
+    **dict.fromkeys(["denial", "rejection"], C.DENIAL),
+    **dict.fromkeys(["retraction"], C.RETRACTION),
     **dict.fromkeys(
-        "statement suggestion warning announcement admission acknowledgement acknowledgment confirmation argument"
-        " remark comment prediction promise pledge vow belief conclusion".split(),
+        [
+            "statement",
+            "suggestion",
+            "warning",
+            "announcement",
+            "admission",
+            "acknowledgement",
+            "acknowledgment",
+            "confirmation",
+            "argument",
+            "remark",
+            "comment",
+            "prediction",
+            "promise",
+            "pledge",
+            "vow",
+            "belief",
+            "conclusion",
+        ],
         C.NOMINAL,
     ),
 }
 
 #: Objects that make "deny", "reject", "dismiss", "retract" cues of denial and not of refusal of entry, votes, staff or requests.
-CLAIM_NOUNS = frozenset(
-    """accusation allegation assertion accuracy account argument assessment attack blame bombing charge claim comparison conclusion
-    connection contention criticism description existence finding idea involvement insinuation implication incident knowledge killing link
-    massacre narrative notion participation premise report role rumor rumour responsibility shelling speculation statement critique label smear insult complaint contention genocide story ownership story strike
-    suggestion theory talk wrongdoing characterization characterisation assault raid version figure toll reporting tie
-    collusion complicity use presence plan deal shooting explosion torture abuse fraud interference meddling bribe bribery corruption
-    affair plot coup invasion intention remark comment piece article post tweet quote coverage evidence""".split()
+CLAIM_NOUNS = _words(
+    """
+    accusation allegation assertion accuracy account argument assessment attack blame bombing charge claim
+    comparison conclusion connection contention criticism description existence finding idea involvement
+    insinuation implication incident knowledge killing link massacre narrative notion participation premise
+    report role rumor rumour responsibility shelling speculation statement critique label smear insult
+    complaint genocide story ownership strike suggestion theory talk wrongdoing characterization
+    characterisation assault raid version figure toll reporting tie collusion complicity use presence plan deal
+    shooting explosion torture abuse fraud interference meddling bribe bribery corruption part hand contact
+    affair plot coup invasion intention remark comment piece article post tweet quote coverage evidence
+    """
 )
 
 ACCORDING = frozenset({"according", "per"})
 
 #: First words before a colon that name no speaker.
-NO_NAMES = frozenset(
-    """note update updated watch video photo photos read opinion analysis exclusive breaking editorial editors explainer factbox live
-    listen listen related correction editor's the a an this that here why how what who when where q question advertisement story image
-    source sources credit by in on for from more also p.s. caption topics tags title subject date""".split()
+NO_NAMES = _words(
+    """
+    note update updated watch video photo photos read opinion analysis exclusive breaking editorial editors
+    explainer factbox live listen related correction editor's the a an this that here why how what who when
+    where q question advertisement story image source sources credit by in on for from more also p.s. caption
+    topics tags title subject date
+    """
 )
 
 #: Adjectives and verbs by which "It/There …" sentences and pseudo-sources are recognised and left alone.
 EMPTY_SUBJECTS = frozenset({"it", "there", "this", "that", "which", "what"})
 
-REPORTED_HEDGES = frozenset(
-    {"allegedly", "reportedly", "purportedly", "supposedly", "apparently", "unconfirmed", "alleged", "purported", "so-called"}
+REPORTED_HEDGES = _words(
+    """
+    allegedly reportedly purportedly supposedly apparently unconfirmed alleged purported so-called
+    """
 )
 
 #: Common nouns that can speak.
-SPEAKERS = frozenset(
-    """agency ambassador army attorney authority bank body broadcaster campaign captain chairman chief commander committee company council
-    court department diplomat director doctor expert fighter firm force general governor government group hospital intelligence
-    investigator judge judiciary lawyer lawmaker leader legion mayor media militant military militia minister ministry mission newspaper
-    observer office officer official operator organisation organization outlet paper parliament party police poll president
-    prosecutor rebel regulator report representative resident secretary senator separatist service side soldier source spokesman
-    spokesperson spokeswoman staff state study survey team union witness aide adviser advisor analyst critic activist candidate charity
-    channel regime rescuer survivor villager worker member neighbour neighbor lawsuit complaint indictment petition letter document memo filing book article ad email tweet post mediator monitor navy airline manufacturer""".split()
+SPEAKERS = _words(
+    """
+    agency ambassador army attorney authority bank body broadcaster campaign captain chairman chief commander
+    committee company council court department diplomat director doctor expert fighter firm force general
+    governor government group hospital intelligence investigator judge judiciary lawyer lawmaker leader legion
+    mayor media militant military militia minister ministry mission newspaper observer office officer official
+    operator organisation organization outlet paper parliament party police poll president prosecutor rebel
+    regulator report representative resident secretary senator separatist service side soldier source spokesman
+    spokesperson spokeswoman staff state study survey team union witness aide adviser advisor analyst critic
+    activist candidate charity channel regime rescuer survivor villager worker member neighbour neighbor
+    lawsuit complaint indictment petition letter document memo filing book article ad email tweet post mediator
+    monitor navy airline manufacturer
+    """
 )

@@ -23,7 +23,22 @@ from models.vocabulary import CueClass
 
 _MODAL_REFUSAL = frozenset({"would", "will", "could", "did"})
 #: Verbs by which a speaker withholds ("would not specify", "did not comment"): negated, they refuse.
-_WITHHOLD = frozenset("specify comment elaborate disclose reveal confirm discuss say identify name answer respond".split())
+_WITHHOLD = frozenset(
+    [
+        "specify",
+        "comment",
+        "elaborate",
+        "disclose",
+        "reveal",
+        "confirm",
+        "discuss",
+        "say",
+        "identify",
+        "name",
+        "answer",
+        "respond",
+    ]
+)
 
 
 def find(doc: Doc, quoted: list[Interval]) -> list[Found]:
@@ -68,7 +83,21 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = _set_in(cue, spec, subject, sentence) or _rest(cue, spec, subject, sentence)
     if part is None:
         part = _as_clause(cue, spec, sentence)
-    if part is None or (passive and part.rule not in ("object_of", "event_object", "clause_after", "gerund", "called", "object_as", "as_clause", "about", "relative_denial")):
+    if part is None or (
+        passive
+        and part.rule
+        not in (
+            "object_of",
+            "event_object",
+            "clause_after",
+            "gerund",
+            "called",
+            "object_as",
+            "as_clause",
+            "about",
+            "relative_denial",
+        )
+    ):
         return _waiting(cue, spec, subject, passive)
     if part.rule == "clause_after" and passive and subject is None and part.cue_class is CueClass.SPEECH:
         if not _impersonal(cue) and cue.lemma_.lower() != "ask":
@@ -117,7 +146,7 @@ _NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which",
 
 
 def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> Interval | None:
-    """"the town, which the army claims to hold": the noun that the content of a relative clause is about, up to the speaker."""
+    """ "the town, which the army claims to hold": the noun that the content of a relative clause is about, up to the speaker."""
     if cue.dep_ != "relcl" or subject is None or subject == cue.head or subject.is_ancestor(cue) or not pieces:
         return None
     first = subject.left_edge
@@ -144,12 +173,22 @@ def _refusal(cue: Token, part: Complement, negated: bool) -> CueClass | None:
 
 def _set_in(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
     """Case 2: "The bridge, officials said, was hit" and "…, the army said" where the parser made the saying a side branch."""
-    if Frame.CLAUSE not in spec.frames or subject is None or cue.dep_ not in ("parataxis", "ccomp", "conj", "dep", "advcl", "appos"):
+    if (
+        Frame.CLAUSE not in spec.frames
+        or subject is None
+        or cue.dep_ not in ("parataxis", "ccomp", "conj", "dep", "advcl", "appos")
+    ):
         return None
-    if cue.lemma_.lower() in ATTITUDES or any(c.dep_ == "mark" or (c.dep_ == "aux" and c.lemma_ != "have") for c in cue.children):
+    if cue.lemma_.lower() in ATTITUDES or any(
+        c.dep_ == "mark" or (c.dep_ == "aux" and c.lemma_ != "have") for c in cue.children
+    ):
         return None
     host = cue.head
-    if host == cue or host.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") or not subject.is_ancestor(cue) and cue not in subject.ancestors:
+    if (
+        host == cue
+        or host.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
+        or (not subject.is_ancestor(cue) and cue not in subject.ancestors)
+    ):
         return None
     cluster = chars(_cluster(cue, subject))
     before = cue.doc.text[: cluster[0]].rstrip()
@@ -160,24 +199,45 @@ def _set_in(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) ->
 
 def _rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
     """The rest of the sentence after "say", which takes nothing but what is said, where the parser found no clause."""
-    if cue.lemma_.lower() != "say" or subject is None or subject.i > cue.i or cue.dep_ == "relcl" or cue.i + 1 >= len(cue.doc):
+    if (
+        cue.lemma_.lower() != "say"
+        or subject is None
+        or subject.i > cue.i
+        or cue.dep_ == "relcl"
+        or cue.i + 1 >= len(cue.doc)
+    ):
         return None
     first = cue.nbor(1)
-    while first.i + 1 < sentence.end and (first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("on", "later", "also")):
+    while first.i + 1 < sentence.end and (
+        first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("on", "later", "also")
+    ):
         first = first.nbor(1)
-    if cue.nbor(-1).is_punct or first.is_punct or first.dep_ in ("prep", "cc", "agent") or first.lower_ in ("it", "so", "this", "as", "when", "after"):
+    if (
+        cue.nbor(-1).is_punct
+        or first.is_punct
+        or first.dep_ in ("prep", "cc", "agent")
+        or first.lower_ in ("it", "so", "this", "as", "when", "after")
+    ):
         return None
-    if first.i < sentence.end and sentence.end_char - first.idx > 3 and '"' not in cue.doc.text[first.idx : sentence.end_char]:
+    if (
+        first.i < sentence.end
+        and sentence.end_char - first.idx > 3
+        and '"' not in cue.doc.text[first.idx : sentence.end_char]
+    ):
         return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
     return None
 
 
 def _as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
-    """"As the mayor noted, the bridge …": what is said is the sentence around the as-clause."""
+    """ "As the mayor noted, the bridge …": what is said is the sentence around the as-clause."""
     if Frame.CLAUSE not in spec.frames or cue.dep_ not in ("advcl", "ccomp", "parataxis"):
         return None
     marks = [c for c in cue.children if c.lower_ == "as" and c.i < cue.i and c.dep_ in ("mark", "advmod", "prep")]
-    if not marks or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in cue.children) or cue.head.pos_ not in ("VERB", "AUX"):
+    if (
+        not marks
+        or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in cue.children)
+        or cue.head.pos_ not in ("VERB", "AUX")
+    ):
         return None
     text, clause = cue.doc.text, (marks[0].idx, cue.right_edge.idx + len(cue.right_edge))
     before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
@@ -207,15 +267,23 @@ def _cue_at(cue: Token, extra: tuple[Token, ...]) -> Interval:
     group = {cue, *extra}
     group |= {c for c in cue.children if c.dep_ in ("aux", "auxpass", "neg", "prt") and abs(c.i - cue.i) <= 3}
     first, last = min(t.i for t in group), max(t.i for t in group)
-    inner = [t for t in cue.doc[first : last + 1] if t not in group and t.dep_ not in ("advmod", "det", "amod", "prep", "poss")]
+    inner = [
+        t
+        for t in cue.doc[first : last + 1]
+        if t not in group and t.dep_ not in ("advmod", "det", "amod", "prep", "poss")
+    ]
     return chars([cue, *extra]) if inner else chars(group)
 
 
 def _denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    """"a charge that he has always denied", "an allegation rejected by two inquiries": what is denied is the noun before."""
+    """ "a charge that he has always denied", "an allegation rejected by two inquiries": what is denied is the noun before."""
     if spec.cue_class is not CueClass.DENIAL or cue.dep_ not in ("relcl", "acl"):
         return None
-    claims = [t for t in (cue.head, *cue.head.ancestors) if t.lemma_.lower() in CLAIM_NOUNS | NOMINAL_CUES.keys() and t.pos_ == "NOUN"]
+    claims = [
+        t
+        for t in (cue.head, *cue.head.ancestors)
+        if t.lemma_.lower() in CLAIM_NOUNS | NOMINAL_CUES.keys() and t.pos_ == "NOUN"
+    ]
     noun = next((t for t in claims if t.i >= cue.sent.start), cue.head)
     if noun.pos_ not in ("NOUN", "PRON") or noun == subject:
         return None
@@ -224,6 +292,10 @@ def _denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Comp
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in CLAIM_NOUNS | NOMINAL_CUES.keys():
         return None
     kept = [t for t in noun.subtree if t.i < cue.left_edge.i and not t.is_punct]
-    clause = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and c != cue and noun.i < c.i < cue.i and c.left_edge.lower_ == "that"]
+    clause = [
+        c
+        for c in noun.children
+        if c.dep_ in ("acl", "ccomp") and c != cue and noun.i < c.i < cue.i and c.left_edge.lower_ == "that"
+    ]
     interval = hull(clause[0]) if clause and clause[0].right_edge.i < cue.left_edge.i else chars(kept)
     return Complement(interval, "relative_denial", spec.cue_class)

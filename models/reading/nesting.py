@@ -15,7 +15,23 @@ from models.reading.spans import overlap, trimmed
 #: Verbs of relaying: "the agency reported", "state television quoted him".
 _RELAY = frozenset({"report", "quote", "cite", "carry"})
 #: Verbs that, joined by "and" to a reported clause, nearly always go on with the speaker ("said it was gone and added …").
-_PLAIN = frozenset({"say", "add", "insist", "warn", "predict", "urge", "note", "suggest", "describe", "deny", "accuse", "promise", "vow"})
+_PLAIN = frozenset(
+    {
+        "say",
+        "add",
+        "insist",
+        "warn",
+        "predict",
+        "urge",
+        "note",
+        "suggest",
+        "describe",
+        "deny",
+        "accuse",
+        "promise",
+        "vow",
+    }
+)
 
 
 def settle(found: list[Found]) -> list[Found]:
@@ -64,7 +80,13 @@ def _goes_on(inner: Found, outer: Found) -> bool:
 def _contrasts(inner: Found, outer: Found) -> bool:
     """Whether the inner attribution is another speaker set against the outer one: "A said …, while B said …"."""
     cue = inner.cue
-    if cue is None or outer.cue is None or cue.i < outer.cue.i or cue.dep_ not in ("advcl", "conj") or not _own_subject(cue):
+    if (
+        cue is None
+        or outer.cue is None
+        or cue.i < outer.cue.i
+        or cue.dep_ not in ("advcl", "conj")
+        or not _own_subject(cue)
+    ):
         return False
     if cue.dep_ == "advcl":
         return any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though") for c in cue.children)
@@ -91,7 +113,10 @@ def _backshifted(verb: Token) -> bool:
 def _cut(outer: Found, inner: Found) -> Found:
     """The outer content up to where the inner attribution begins."""
     assert inner.cue is not None and inner.cue_at is not None
-    stop = min(inner.cue_at[0], inner.cue.left_edge.idx if inner.cue.left_edge.i > (outer.cue.i if outer.cue else 0) else inner.cue_at[0])
+    stop = min(
+        inner.cue_at[0],
+        inner.cue.left_edge.idx if inner.cue.left_edge.i > (outer.cue.i if outer.cue else 0) else inner.cue_at[0],
+    )
     text = inner.cue.doc.text
     pieces = []
     for start, end in outer.content:
@@ -114,10 +139,15 @@ def _relays(outer: Found, inner: Found) -> bool:
 
 
 def _joined(found: list[Found]) -> list[Found]:
-    """"X said that A, and that B, the agency reported": the parser gives B to the agency; it is X's, and the agency is its channel."""
+    """ "X said that A, and that B, the agency reported": the parser gives B to the agency; it is X's, and the agency is its channel."""
     kept = list(found)
     for relay in found:
-        if relay.cue is None or relay.cue.lemma_.lower() not in _RELAY or relay.rule != "clause_before" or not relay.content:
+        if (
+            relay.cue is None
+            or relay.cue.lemma_.lower() not in _RELAY
+            or relay.rule != "clause_before"
+            or not relay.content
+        ):
             continue
         for said in kept:
             if said is relay or not said.content or said.cue is None or said.cue.sent != relay.cue.sent:

@@ -13,7 +13,9 @@ def according(token: Token, sentence: Span) -> Found | None:
     """Case 3. The content is the clause that the phrase hangs on, or the whole sentence."""
     phrase = token
     if token.lower_ == "according":
-        to = [c for c in token.children if c.lower_ == "to"] or [t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"]
+        to = [c for c in token.children if c.lower_ == "to"] or [
+            t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"
+        ]
         if not to:
             return None
         nouns = [c for c in to[0].children if c.dep_ == "pobj"]
@@ -37,7 +39,11 @@ def _clause_around(phrase: Token, sentence: Span) -> Interval:
     head = phrase.head
     while head.dep_ not in ("ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis") and head.head != head:
         head = head.head
-    if head.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+    if (
+        head.dep_ == "conj"
+        and head.pos_ in ("VERB", "AUX")
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+    ):
         return hull(head)
     return sentence.start_char, sentence.end_char
 
@@ -46,10 +52,18 @@ def nominal(noun: Token) -> Found | None:
     """Case 4: "the ministry's denial that …", "accusations by the opposition of …"."""
     clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that_clause(c)]
     owners = [c for c in noun.children if c.dep_ == "poss"]
-    by = [p for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for p in c.children if p.dep_ == "pobj"]
+    by = [
+        p
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ in ("by", "from")
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
     of = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "against") and c.i > noun.i]
-    source = (owners or by or [None])[0]
-    content = clauses or (of if source is not None and NOMINAL_CUES[noun.lemma_.lower()] is not CueClass.NOMINAL else [])
+    source: Token | None = next(iter(owners or by), None)
+    content = clauses or (
+        of if source is not None and NOMINAL_CUES[noun.lemma_.lower()] is not CueClass.NOMINAL else []
+    )
     if not content or (source is None and not clauses):
         return None
     cue_at = chars([noun])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from models.reading.find import Found
+from models.reading.found import Found
 from models.reading.quotations import Quotation
 from models.reading.spans import Interval, overlap
 
@@ -100,7 +100,9 @@ def _adjacent(paragraph: Paragraph, quote: Quotation) -> int | None:
             gap, between = start - found.cue_at[1], text[found.cue_at[1] : start]
         else:
             continue
-        if gap < nearest and not any(mark in between for mark in ".!?\""):
+        if first < start and between.rstrip().endswith("."):  # "said in a statement. “…”"
+            between = between.rstrip()[:-1]
+        if gap < nearest and not any(mark in between for mark in '!?"') and not _SENTENCE_END.search(between + " A"):
             best, nearest = number, gap
     return best
 
@@ -123,6 +125,17 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
     return before if len(_SENTENCE_END.findall(tail[:-1])) == 0 else None
 
 
+def _narrator_leads_in(paragraph: Paragraph, found: Found, own: list[Interval], at: Interval) -> bool:
+    """Whether the words before a quotation that runs up to its cue are the narrator's: "He defends it on television: “…,” he said."."""
+    text = paragraph.doc.text
+    if found.rule not in ("clause_before", "set_in") or len(own) != 1 or found.cue_at is None or found.direct:
+        return False
+    before = text[own[0][0] : at[0]].rstrip()
+    ends_at_cue = at[1] >= own[0][1] - 2 and found.cue_at[0] >= at[1]
+    others = any(overlap(own[0], paragraph.local(q)) and paragraph.local(q) != at for q in paragraph.quotes)
+    return ends_at_cue and not others and len(before.split()) >= 3 and before.endswith((":", " -", "--"))
+
+
 def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
     """The attribution with the quotation in its content: alone where it is all that is said, else in its clause."""
     at, inner = paragraph.local(quote), paragraph.inner(quote)
@@ -132,13 +145,21 @@ def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
     covered = sum(overlap(p, at) for p in own)
     outside = sum(p[1] - p[0] for p in own) - covered
     others = [p for p in found.content if not overlap(p, at)]
+    if found.rule == "set_in" and paragraph.doc.text[inner[0] : inner[0] + 1].islower():
+        return found  # "There was, she said, “an implicit bargain”": the words outside are content too
+    if _narrator_leads_in(paragraph, found, own, at):
+        return replace(found, content=(inner,), direct=True)
     if outside <= 3:  # nothing but marks and a comma beyond the quotation
         others = [p for p in others if any(overlap(p, paragraph.local(q)) for q in paragraph.quotes)]
         return replace(found, content=tuple(sorted([*others, inner])), direct=True)
     merged = min(at[0], own[0][0]), max(at[1], own[-1][1])
     for hole in (found.cue_at, found.source_at):
         if hole and overlap(hole, merged):
-            merged = (min(at[0], own[0][0]), max(own[0][1], at[1])) if at[1] <= hole[0] else (min(own[0][0], at[0]), max(own[-1][1], at[1]))
+            merged = (
+                (min(at[0], own[0][0]), max(own[0][1], at[1]))
+                if at[1] <= hole[0]
+                else (min(own[0][0], at[0]), max(own[-1][1], at[1]))
+            )
             if overlap(hole, merged):
                 return replace(found, content=tuple(sorted([*others, inner])), direct=True)
     return replace(found, content=tuple(sorted([*others, merged])))

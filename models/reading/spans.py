@@ -23,7 +23,9 @@ def hull(token: Token) -> Interval:
 def noun_phrase(head: Token) -> Interval:
     """The noun phrase of a source: the subtree without trailing relative clauses, participles after a comma, or punctuation."""
     cut = {t.i for child in head.children if _detached(child, head) for t in child.subtree}
-    cut |= {t.i for child in head.children if child.dep_ in ("cc", "conj") and child.pos_ == "VERB" for t in child.subtree}
+    cut |= {
+        t.i for child in head.children if child.dep_ in ("cc", "conj") and child.pos_ == "VERB" for t in child.subtree
+    }
     kept = [t for t in head.subtree if t.i not in cut]
     kept = _contiguous(kept, head)
     while len(kept) > 1 and (kept[-1].is_punct or kept[-1].is_space):
@@ -37,9 +39,16 @@ def _detached(child: Token, head: Token) -> bool:
     """A relative clause (or a long participle clause) that says more about the source and is not part of its name."""
     if child.i < head.i:
         return False
+    if child.dep_ == "prep" and _dates(child):
+        return True
     return child.dep_ in ("relcl", "advcl", "parataxis", "ccomp", "dep") or (
         child.dep_ == "acl" and child.i > head.i + 1 and child.doc[child.left_edge.i - 1].text in (",", "--", "—", "-")
     )
+
+
+def _dates(preposition: Token) -> bool:
+    """Whether a prepositional phrase only says when ("Sarrovia on Tuesday denied"): it belongs to the verb."""
+    return any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _contiguous(kept: list[Token], head: Token) -> list[Token]:

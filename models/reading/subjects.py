@@ -23,7 +23,11 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
     if after is not None:
         return after
     head = cue.head
-    if cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX") and head != cue:
+    if (
+        cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis")
+        and head.pos_ in ("VERB", "AUX")
+        and head != cue
+    ):
         return speaker(head, depth + 1)
     if cue.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
         return speaker(head.head, depth + 1)
@@ -45,7 +49,11 @@ def _inverted(cue: Token) -> Token | None:
     for child in cue.rights:
         if child.i - cue.i > 8:
             break
-        if child.dep_ in ("nsubj", "dobj", "attr", "oprd", "npadvmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+        if child.dep_ in ("nsubj", "dobj", "attr", "oprd", "npadvmod", "appos", "dep") and child.pos_ in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
             if child.ent_type_ in ("DATE", "TIME") or child.tag_ == "PRP$":
                 continue
             before = cue.doc[cue.i - 1] if cue.i > cue.sent.start else None
@@ -72,5 +80,7 @@ def agent(passive: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether a participle stands in the passive voice."""
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl")
+        and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
     )

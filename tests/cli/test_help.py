@@ -28,8 +28,7 @@ def test_these_are_the_commands() -> None:
 def test_help_shows_an_example_of_the_command(counterclaim: Run, command: tuple[str, ...]) -> None:
     result = counterclaim(*command, "--help")
     assert result.exit_code == 0
-    _, _, example = result.stdout.partition("Example:")
-    words = shlex.split(example.partition("Options:")[0])
+    words = shlex.split(result.stdout.partition("Example:\n")[2].partition("\n\n")[0])
     assert tuple(words[words.index("counterclaim") + 1 :][: len(command)]) == command
 
 

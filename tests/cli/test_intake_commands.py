@@ -9,8 +9,8 @@ from tests.cli.conftest import Run
 
 ARTICLE = (
     "Market shelled\n\n"
-    "The interior ministry said rebels had shelled the market in Sollene on Tuesday. "
-    'A rebel spokesman, Anton Verro, denied it. "We did not shell the market," he said.\n'
+    "The interior ministry said on Tuesday that rebels had shelled the market in Sollene.\n\n"
+    "Anton Verro, a spokesman for the rebels, denied shelling the market.\n"
 )
 
 

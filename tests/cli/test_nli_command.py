@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli.nli import score_lines
@@ -74,6 +74,7 @@ _LINES = st.lists(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first text of all takes a second to make
 @given(lines=_LINES, batch=st.integers(min_value=1, max_value=5))
 def test_there_are_as_many_lines_out_as_in_and_in_the_same_order(lines: list[str], batch: int) -> None:
     out = scored(*lines, batch=batch)

@@ -106,7 +106,7 @@ def test_an_empty_database_is_no_error(counterclaim: Run) -> None:
         (("rejected", "--gate", "drawbridge"), 2, "there is no gate 'drawbridge'"),
         (("list", "--decision", "perhaps"), 2, "'perhaps' is not one of"),
         (("list", "--since", "yesterday"), 2, "give a date like 2026-11-23"),
-        (("list", "--min-probability", "2"), 2, "2"),
+        (("list", "--min-probability", "2"), 2, "--min-probability"),
         (("list", "--colour"), 2, "No such option: --colour"),
         (("lits",), 2, "No such command 'lits'"),
         (("list", "--config", "none.yaml"), 1, "none.yaml cannot be read"),

@@ -30,6 +30,9 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server = package.get_server(tmp_path_factory.mktemp("pg"))
     except Exception as error:
         pytest.skip(f"no PostgreSQL could be started here: {error}")
+    # Thrown away at the end, so it need not survive a power cut.
+    server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 

@@ -1,0 +1,116 @@
+"""Whether two articles tell of one event: ECB+, two look-alike events on each topic ("two different prison breaks").
+
+Definitions. An article's main event is the first of `article_events`. A pair passes where `agreement` of the two main
+events says `same`. Pairs come from within one look-alike (should pass) and from across the two of a topic (should not),
+equally many, drawn with a fixed seed. The articles carry no date; web addresses that stand in their texts are left out.
+"""
+
+import gzip
+import itertools
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from benchmarks.quality.report import Report, Table, share
+from models.errors import EvaluationError
+from models.events.agree import Verdict, agreement
+from models.events.context import article_events
+from models.reading.attributions import parse_article
+from models.schema import EventMention
+
+SEED = 20261123
+Half = Literal["tune", "report", "all"]
+#: The corpus is tokenised: spaces before marks and in possessives are taken out again.
+_SPACED = re.compile(r"\s+([,.;:!?%’'])")
+_POSSESSIVE = re.compile(r"(\w) ([’']) ?s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article's main event and what the corpus says it is about."""
+
+    topic: str
+    subtopic: str
+    main: EventMention
+
+
+def load_texts(data: Path, half: Half) -> list[tuple[str, str, str]]:
+    """(topic, subtopic, text) of each article; `tune` holds the odd topics, `report` the even ones.
+
+    Raises:
+        EvaluationError: the data is not there.
+    """
+    path = data / "news" / "ecbplus_articles.jsonl.gz"
+    if not path.is_file():
+        raise EvaluationError(f"{path} is not there; give the folder of the evaluation sets with --data")
+    texts = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if half == "all" or (int(row["topic"]) % 2 == 1) == (half == "tune"):
+                texts.append((row["topic"], row["subtopic"], _text(row["sentences"])))
+    return texts
+
+
+def _text(sentences: Sequence[str]) -> str:
+    kept = (sentence for sentence in sentences if not sentence.startswith("http"))
+    return "\n".join(_SPACED.sub(r"\1", _POSSESSIVE.sub(r"\1's", sentence)) for sentence in kept)
+
+
+def pairs_of(stories: Sequence[Story], limit: int) -> tuple[list[tuple[Story, Story]], list[tuple[Story, Story]]]:
+    """At most `limit` pairs within one look-alike and as many across the two of a topic, drawn with a fixed seed."""
+    topics: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        topics[story.topic].append(story)
+    within, across = [], []
+    for listed in topics.values():
+        for pair in itertools.combinations(listed, 2):
+            (within if pair[0].subtopic == pair[1].subtopic else across).append(pair)
+    rng = random.Random(SEED)
+    most = min(limit, len(within), len(across))
+    return rng.sample(within, most), rng.sample(across, most)
+
+
+def verdicts(pairs: Sequence[tuple[Story, Story]]) -> Counter[Verdict]:
+    """How the agreement of the main events turns out."""
+    return Counter(agreement(a.main, b.main, None, None, same_article=False).verdict for a, b in pairs)
+
+
+def measure(stories: Sequence[Story], limit: int) -> Report:
+    """The shares that pass, and what kept the others apart."""
+    within, across = pairs_of(stories, limit)
+    inside, outside = verdicts(within), verdicts(across)
+    measures = (
+        share("pairs within one event that pass", inside[Verdict.SAME], len(within)),
+        share("pairs across look-alikes that pass", outside[Verdict.SAME], len(across), better="lower"),
+    )
+    rows = tuple((str(verdict), str(inside[verdict]), str(outside[verdict])) for verdict in Verdict)
+    table = Table(title="verdicts", columns=("verdict", "within one event", "across look-alikes"), rows=rows)
+    return Report(set="ecb", measures=measures, tables=(table,), notes=(f"{len(stories)} articles, no dates",))
+
+
+def read_stories(
+    texts: Sequence[tuple[str, str, str]], progress: Callable[[int], None] | None = None
+) -> Iterator[Story]:
+    """Reads the main event of each article; `progress` is told how many more are done."""
+    for topic, subtopic, text in texts:
+        yield Story(topic, subtopic, article_events(parse_article(text), None)[0])
+        if progress is not None:
+            progress(1)
+
+
+def evaluate(
+    data: Path, limit: int = 2500, half: Half = "report", progress: Callable[[int], None] | None = None
+) -> Report:
+    """ECB+ under `data/news`; `limit` bounds the pairs of each sort. The lexicon was written looking at half `tune` only.
+
+    Raises:
+        EvaluationError: the data is not there.
+    """
+    report = measure(list(read_stories(load_texts(data, half), progress)), limit)
+    return report.model_copy(update={"notes": (f"half {half}", *report.notes)})

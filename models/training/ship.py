@@ -1,0 +1,48 @@
+"""Put a finished run into `models/weights`: half-precision safetensors, tokenizer, config, checksums.
+
+    python -m models.training.ship --run runs/nli2
+
+The model card beside them is written by hand from `counterclaim evaluate nli`; weights are committed once, when final.
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import torch
+from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+from models.nli.encoder import sha256_of
+from models.nli.scorer import SHIPPED
+
+MAX_BYTES = 46_000_000
+_TOKENIZER = ("tokenizer.json", "tokenizer_config.json")
+
+
+def ship(run: Path, target: Path = SHIPPED) -> Path:
+    """Write the weights of `run` into `target`; the weight file.
+
+    Raises:
+        ValueError: the weight file would be larger than the repository allows.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    model = AutoModelForSequenceClassification.from_pretrained(run, dtype=torch.float16)
+    model.save_pretrained(target)
+    AutoTokenizer.from_pretrained(run).save_pretrained(target)
+    shutil.copy(run / "recipe.json", target / "recipe_stage2.json")
+    weights = target / "model.safetensors"
+    if weights.stat().st_size > MAX_BYTES:
+        raise ValueError(f"{weights} is {weights.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
+    names = ("model.safetensors", "config.json", *_TOKENIZER)
+    (target / "SHA256").write_text("".join(f"{sha256_of(target / name)}  {name}\n" for name in names), encoding="utf-8")
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", required=True, type=Path)
+    print(ship(parser.parse_args().run))
+
+
+if __name__ == "__main__":
+    main()
