@@ -67,7 +67,8 @@ def pairs_of(stories: Sequence[Story], limit: int) -> tuple[list[tuple[Story, St
     topics: dict[str, list[Story]] = defaultdict(list)
     for story in stories:
         topics[story.topic].append(story)
-    within, across = [], []
+    within: list[tuple[Story, Story]] = []
+    across: list[tuple[Story, Story]] = []
     for listed in topics.values():
         for pair in itertools.combinations(listed, 2):
             (within if pair[0].subtopic == pair[1].subtopic else across).append(pair)
@@ -107,7 +108,7 @@ def read_stories(
 def evaluate(
     data: Path, limit: int = 2500, half: Half = "report", progress: Callable[[int], None] | None = None
 ) -> Report:
-    """ECB+ under `data/news`; `limit` bounds the pairs of each sort. The lexicon was written looking at half `tune` only.
+    """ECB+ under `data/news`; `limit` bounds the pairs of each sort. The lexicon was written looking at half `tune`.
 
     Raises:
         EvaluationError: the data is not there.

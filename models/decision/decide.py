@@ -13,6 +13,7 @@ from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.issues import event_label
 from models.pairing.parties import party
+from models.pairing.structure import deed_denied, occurrence_denied
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -112,7 +113,7 @@ def _relation(
 
 def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
     relation = Relation.RETRACTION if candidate.gate is PairGate.SELF_RETRACTION else Relation.DENIAL
-    if ab.entailment >= _ENTAILS_ENOUGH:
+    if ab.entailment >= _ENTAILS_ENOUGH or deed_denied(candidate) or occurrence_denied(candidate):
         return relation, True, Decision.FLAG
     # Only q entails p: the denial is narrower ("denies deliberately shelling"), and both may hold.
     return relation, None if ba.entailment >= _ENTAILS_ENOUGH else False, Decision.SUGGEST

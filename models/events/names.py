@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from models.events.place_words import NAME_REGION, OF_NAME
-from models.events.places import LABELS, plain_name
+from models.events.places import LABELS, plain_name, stands_as_place
 from models.events.states import state_meant, state_named, state_of_adjective
 from models.events.wordlist import phrases
 
@@ -43,6 +43,8 @@ def parties_in(doc: Doc | Span) -> list[str]:
     places = _named_places(doc)
     for ent in doc.ents:
         if ent.label_ not in LABELS and any(start <= ent.start_char and ent.end_char <= end for start, end in places):
+            continue
+        if stands_as_place(ent):
             continue
         name = _party(ent)
         before = ent.doc[ent.start - 1] if ent.start else None

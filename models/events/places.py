@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from models.events.place_words import (
     LEADING,
@@ -37,6 +37,12 @@ _ALIKE = 0.86
 _OFFICES = frozenset({"department", "departments", "territory", "direction"})
 
 
+#: Words whose "in" names no place ("confidence in Orlov").
+_INWARD = frozenset(
+    {"confidence", "trust", "faith", "believe", "belief", "interest", "interested", "invest", "stake", "share"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place by its plain name ("Belgorod region", "Kozinka"), at `doc.text[start:end]`."""
@@ -59,13 +65,21 @@ def places_in(doc: Doc, known: Collection[str] = ()) -> list[Place]:
             word = match["word"].lower()
             full = f"{name} {word}" if region and word != "direction" else name
             found[match.start("name")] = Place(full, match.start("name"), match.start("name") + len(match["name"]))
-    spans = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS]
+    spans = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS or stands_as_place(ent)]
     spans += [match.span() for name in known for match in re.finditer(rf"\b{re.escape(name)}\b", doc.text)]
     for start, end in spans:
         name = plain_name(doc.text[start:end])
         if _is_place(name) and not any(p.start < end and start < p.end for p in found.values()):
             found[start] = Place(state_named(name) or name, start, end)
     return [found[start] for start in sorted(found)]
+
+
+def stands_as_place(ent: Span) -> bool:
+    """Whether a word that the parser takes for a person or firm stands where a town would ("a bridge in Valencia")."""
+    if ent.label_ not in ("ORG", "PERSON") or len(ent) > 1 or ent.start < 2 or ent.text.isupper():
+        return False
+    before = ent.doc[ent.start - 1]
+    return before.lower_ in ("in", "near", "outside") and ent.doc[ent.start - 2].lemma_.lower() not in _INWARD
 
 
 def _is_place(name: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.events.agree import Verdict, agreement
 from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
+from models.pairing.structure import parts_exchanged
 from models.pairing.words import content_words, likeness
 from models.schema import EventMention, PairGate, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
@@ -16,9 +17,11 @@ _COUNTED = frozenset({_T.CASUALTY_COUNT, _T.DAMAGE})
 #: Claim types whose assertions are compared with one another; elsewhere only equal types are.
 _COMPARABLE = (_DEEDS, frozenset({_T.TERRITORIAL_CONTROL, _T.CONDUCT, _T.ATTACK_OCCURRENCE}), frozenset({_T.AGREEMENT, _T.CONDUCT, _T.OTHER}))
 #: Least share of content words for two statements to be about one question, by path.
-_POLARITY_LIKENESS, _CONTENT_LIKENESS = 0.2, 0.3
+_POLARITY_LIKENESS, _CONTENT_LIKENESS = 0.1, 0.2
 #: Share of content words from which two statements of one article are taken for one event, whatever their words for it.
-_ONE_EVENT_LIKENESS = 0.4
+_ONE_EVENT_LIKENESS = 0.3
+#: The same for two articles, where look-alikes share most of their words.
+_ONE_EVENT_ACROSS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +77,26 @@ def _event(record: PropositionRecord) -> EventMention:
 def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) -> bool:
     """Pairs that are about one thing though their events differ on paper.
 
-    One was read as the denial of just what the other says; or, within an article, they share their words and only the kind of event
-    was read differently ("an operation", "the attack").
+    One was read as the denial of just what the other says; or the difference rests on a place or day that one of them took over from
+    its article, or on the word for the event, and the statements share their words.
     """
     if a.proposition.text == b.proposition.text and "answers" in (a.proposition.rule, b.proposition.rule):
         return True
-    if a.article_id != b.article_id or verdict is not Verdict.DIFFERENT_EVENT:
+    first, second = _event(a), _event(b)
+    if "security_operation" in (first.kind, second.kind):
         return False
-    if "security_operation" in (_event(a).kind, _event(b).kind):
+    one_article = a.article_id == b.article_id
+    taken_over = {*first.inherited, *second.inherited}
+    if verdict is Verdict.DIFFERENT_TIME and one_article:
+        return "days" in taken_over
+    if verdict is Verdict.DIFFERENT_PLACE and "places" not in taken_over:
         return False
-    shared_place = set(_event(a).places) & set(_event(b).places)
-    return likeness(a.proposition.text, b.proposition.text) >= _ONE_EVENT_LIKENESS or (
-        bool(shared_place) and _T.ATTACK_OCCURRENCE in (a.proposition.claim_type, b.proposition.claim_type)
-    )
+    if verdict is Verdict.DIFFERENT_TIME and "days" not in taken_over:
+        return False
+    alike = likeness(a.proposition.text, b.proposition.text)
+    if one_article and set(first.places) & set(second.places):
+        return True
+    return alike >= (_ONE_EVENT_LIKENESS if one_article else _ONE_EVENT_ACROSS)
 
 
 def _retraction(a: PropositionRecord, b: PropositionRecord) -> bool:
@@ -101,8 +111,8 @@ def _denied(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, 
     p, q = asserted.proposition, denied.proposition
     paths: list[tuple[PairGate, DecisionPath]] = []
     alike = likeness(p.text, q.text)
-    blamed = p.claim_type in _DEEDS and q.claim_type in _DEEDS
-    if alike >= (0.15 if blamed else _POLARITY_LIKENESS) and _own_words_shared(p.text, q.text) and _one_doer(asserted, denied):
+    typed = p.claim_type is q.claim_type is not _T.OTHER or (p.claim_type in _DEEDS and q.claim_type in _DEEDS)
+    if (typed or (alike >= _POLARITY_LIKENESS and _own_words_shared(p.text, q.text))) and _one_doer(asserted, denied):
         paths.append((PairGate.ASSERTED_DENIED, DecisionPath.POLARITY))
     elif p.claim_type is _T.RESPONSIBILITY and q.claim_type in _BLAME and not is_open(_event(denied).kind) and not is_open(_event(asserted).kind):
         if any(is_own_side(agent, denied.actor) for agent in q.agents) or not q.agents:
@@ -146,9 +156,10 @@ def _comparable(p: ClaimType, q: ClaimType) -> bool:
 
 
 def _mutual(a: PropositionRecord, b: PropositionRecord) -> bool:
-    """A says that B's side did it, and B says that A's side did."""
-    if a.proposition.claim_type not in _DEEDS or b.proposition.claim_type not in _DEEDS or same_camp(a, b):
+    """A says that B's side did it, and B says that A's side did; or the two tell one deed with its parts exchanged."""
+    if same_camp(a, b):
         return False
-    return any(is_own_side(agent, b.actor) for agent in a.proposition.agents) and any(
-        is_own_side(agent, a.actor) for agent in b.proposition.agents
-    )
+    p, q = a.proposition, b.proposition
+    if any(is_own_side(agent, b.actor) for agent in p.agents) and any(is_own_side(agent, a.actor) for agent in q.agents):
+        return p.claim_type in _DEEDS and q.claim_type in _DEEDS
+    return parts_exchanged(p, q)

@@ -52,9 +52,14 @@ def is_own_side(name: str, actor: Actor | None) -> bool:
         return False
     plain = _plain(name)
     own = {_plain(n) for n in (actor.name, actor.affiliation, actor.camp, *actor.aliases) if n}
-    return any(plain == o or (len(o) > 3 and o in plain.split()) for o in own)
+    if any(plain == o or (len(o) > 3 and (o in plain or plain in o)) for o in own):
+        return True
+    bodies = {w for n in own for w in n.split()} & STATE_BODIES
+    return bool(bodies and set(plain.replace("'s", "").split()) & _FORCES)
 
 
+#: A state's forces, which its government answers for ("the army's guns" for the Defence Ministry).
+_FORCES = frozenset("army military forces troops police navy artillery soldiers gendarmerie".split())
 #: Words for people sent by a state, beside its bodies ("Sarrovian agents", "its special services").
 _SENT = frozenset("agents agent services service drones drone missiles jets aircraft artillery gunners soldiers officers units saboteurs".split())
 

@@ -93,10 +93,8 @@ def _attribution(found: Found, part: Paragraph) -> Attribution:
     pieces = tuple(_piece(part, p) for p in found.content)
     quoted = sum(overlap((p.start, p.end), m) for p in pieces for m in marks)
     total = sum(p.end - p.start for p in pieces)
-    if quoted >= total - 2:
-        quote_type = QuoteType.DIRECT
-    else:
-        quote_type = QuoteType.MIXED if quoted else QuoteType.INDIRECT
+    partly = QuoteType.MIXED if quoted else QuoteType.INDIRECT
+    quote_type = QuoteType.DIRECT if quoted >= total - 2 else partly
     return Attribution(
         rule=found.rule,
         cue_class=found.cue_class,

@@ -68,7 +68,7 @@ def _past_time(cue: Token, clause: Token, start: int) -> int:
 
 
 def _without_time(cue: Token, start: int, end: int) -> int:
-    """Case 2, at the back: a weekday, with the place of speaking after it ("on Friday at a rally"), unless the clause is in the future."""
+    """Case 2, at the back: a weekday with the place of speaking after it ("on Friday at a rally"), in no future clause."""
     doc = cue.doc
     inside = [t for t in doc if start <= t.idx < end]
     if (
@@ -121,8 +121,9 @@ def _speaking_place(rest: list[Token]) -> bool:
 
 
 def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
-    """Case 3, the other way: a verb in the tense of the cue, joined without a subject to a clause in another tense, is the narrator's
-    ("denies that it was a crime and goes to great lengths …").
+    """Case 3, the other way: a verb in the tense of the cue, joined without a subject to a clause in another tense.
+
+    It is the narrator's: "denies that it was a crime and goes to great lengths …".
     """
     for verb in clause.children:
         if (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from models.reading.boundaries import refined
-from models.reading.cues import CLAIM_NOUNS, LIGHT_CUES, SPEAKERS, Frame, VerbCue
+from models.reading.cues import CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, SPEAKERS, Frame, VerbCue
 from models.reading.spans import Interval, chars, hull
 from models.vocabulary import CueClass
 
@@ -23,7 +23,7 @@ class Complement:
 
 
 def complement(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    """The content by the first frame that fits, in the order of `_FRAMES`; None where the verb has no content of its own."""
+    """The content by the first frame that fits, in the order of `_FRAMES`; None where there is none."""
     for frame, find in _FRAMES:
         if frame in spec.frames:
             found = find(cue, spec, subject)
@@ -111,6 +111,8 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
         ):
             return Complement(chars([noun]), "event_object", spec.cue_class)
         clausal = any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VBN" for c in noun.children)
+        if lemma in PROPOSALS and Frame.STANCE in spec.frames:
+            continue
         if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG":
             if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that"):
                 continue
@@ -133,16 +135,15 @@ def _with_own_phrase(cue: Token, noun: Token) -> Interval:
     """The object with the phrase right behind it that the parser hung on the verb ("any role | in the attack")."""
     start, end = hull(noun)
     for prep in cue.children:
-        if (
-            prep.dep_ == "prep"
-            and prep.i == noun.right_edge.i + 1
-            and prep.lower_ in ("in", "of", "about", "with", "against", "over")
-        ):
-            if not any(
-                t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("statement", "interview", "tweet") for t in prep.subtree
-            ):
-                return start, hull(prep)[1]
+        if prep.dep_ != "prep" or prep.i != noun.right_edge.i + 1 or prep.lower_ not in _OF_NOUNS:
+            continue
+        if not any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in _MEDIA for t in prep.subtree):
+            return start, hull(prep)[1]
     return start, end
+
+
+_OF_NOUNS = frozenset({"in", "of", "about", "with", "against", "over"})
+_MEDIA = frozenset({"statement", "interview", "tweet", "speech", "briefing"})
 
 
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -196,7 +197,7 @@ def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement |
 
 
 def _called_in_quotes(cue: Token) -> Interval | None:
-    """called X "Y": from behind the cue to the end of the quotation, where the quotation opens within a phrase of the cue."""
+    """called X "Y": from behind the cue to the end of the quotation, where that opens within a phrase of the cue."""
     if cue.lemma_.lower() not in ("call", "brand", "label", "dub", "deem"):
         return None
     if any(c.dep_ == "dobj" and c.lower_ in ("what", "which") for c in cue.children):

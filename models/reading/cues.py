@@ -1,7 +1,7 @@
 """The words of saying, apart from the logic that uses them: which lemma takes what kind of content.
 
-Frames name the complement that makes a lemma a cue. A lemma with other common senses (deny, dismiss, reject, charge) counts only
-with the complements listed for it.
+Frames name the complement that makes a lemma a cue. A lemma with other common senses (deny, dismiss, reject, charge)
+counts only with the complements listed for it.
 """
 
 from dataclasses import dataclass
@@ -39,8 +39,12 @@ class VerbCue:
     prepositions: frozenset[str] = frozenset()
 
 
-def _verbs(words: str, cue_class: CueClass, frames: frozenset[Frame], prepositions: str = "") -> dict[str, VerbCue]:
-    return {w: VerbCue(cue_class, frames, frozenset(prepositions.split())) for w in words.split()}
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _verbs(lemmas: str, cue_class: CueClass, frames: frozenset[Frame], prepositions: str = "") -> dict[str, VerbCue]:
+    return {w: VerbCue(cue_class, frames, frozenset(prepositions.split())) for w in lemmas.split()}
 
 
 #: Verbs of belief, wish, intention and stance: their rule is named attitude_*, and pairing leaves them out.
@@ -141,30 +145,18 @@ NOMINAL_CUES: dict[str, CueClass] = {
     **dict.fromkeys(["denial", "rejection"], C.DENIAL),
     **dict.fromkeys(["retraction"], C.RETRACTION),
     **dict.fromkeys(
-        [
-            "statement",
-            "suggestion",
-            "warning",
-            "announcement",
-            "admission",
-            "acknowledgement",
-            "acknowledgment",
-            "confirmation",
-            "argument",
-            "remark",
-            "comment",
-            "prediction",
-            "promise",
-            "pledge",
-            "vow",
-            "belief",
-            "conclusion",
-        ],
+        _words(
+            """
+            statement suggestion warning announcement admission acknowledgement acknowledgment confirmation argument
+            remark comment prediction promise pledge vow belief conclusion
+            """
+        ),
         C.NOMINAL,
     ),
 }
 
-#: Objects that make "deny", "reject", "dismiss", "retract" cues of denial and not of refusal of entry, votes, staff or requests.
+#: Objects that make "deny", "reject", "dismiss", "retract" cues of denial and not of refusal of entry, votes, staff or
+#: requests.
 CLAIM_NOUNS = _words(
     """
     accusation allegation assertion accuracy account argument assessment attack blame bombing charge claim
@@ -179,6 +171,9 @@ CLAIM_NOUNS = _words(
 )
 
 ACCORDING = frozenset({"according", "per"})
+
+#: Claim nouns that are turned down rather than denied: "rejected the deal" is a stance.
+PROPOSALS = frozenset({"plan", "deal", "idea", "use", "strike", "evidence"})
 
 #: First words before a colon that name no speaker.
 NO_NAMES = _words(

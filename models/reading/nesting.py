@@ -1,7 +1,8 @@
 """Attributions inside attributions: which of two that overlap is the statement.
 
-A position that a speaker reports ("the mayor said the army had claimed the bridge") is not the narrator's to give, so the inner one
-is dropped. Four look-alikes are not nested: a participle or a verb after "but" that goes on with the same speaker, and a relay
+A position that a speaker reports ("the mayor said the army had claimed the bridge") is not the narrator's to give, so
+the inner one is dropped. Four look-alikes are not nested: a participle or a verb after "but" that goes on with the same
+speaker, and a relay
 ("…, the agency reported"), where the inner speaker is the source and the relay the channel.
 """
 
@@ -14,7 +15,7 @@ from models.reading.spans import overlap, trimmed
 
 #: Verbs of relaying: "the agency reported", "state television quoted him".
 _RELAY = frozenset({"report", "quote", "cite", "carry"})
-#: Verbs that, joined by "and" to a reported clause, nearly always go on with the speaker ("said it was gone and added …").
+#: Verbs that, joined by "and" to a reported clause, nearly always go on with the speaker ("said it was gone and added").
 _PLAIN = frozenset(
     {
         "say",
@@ -106,13 +107,14 @@ def _own_subject(verb: Token) -> bool:
 
 
 def _backshifted(verb: Token) -> bool:
-    """Whether a verb of reported speech has its tense shifted ("had met", "would go", "was going"): the plain past after it is not."""
+    """Whether a verb of reported speech has its tense shifted ("had met", "would go"): the plain past is not."""
     return any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.lemma_ == "be"
 
 
 def _cut(outer: Found, inner: Found) -> Found:
     """The outer content up to where the inner attribution begins."""
-    assert inner.cue is not None and inner.cue_at is not None
+    assert inner.cue is not None
+    assert inner.cue_at is not None
     stop = min(
         inner.cue_at[0],
         inner.cue.left_edge.idx if inner.cue.left_edge.i > (outer.cue.i if outer.cue else 0) else inner.cue_at[0],
@@ -139,7 +141,7 @@ def _relays(outer: Found, inner: Found) -> bool:
 
 
 def _joined(found: list[Found]) -> list[Found]:
-    """ "X said that A, and that B, the agency reported": the parser gives B to the agency; it is X's, and the agency is its channel."""
+    """Repairs "X said that A, and that B, the agency reported", where the parser gives B to the agency: it is X's."""
     kept = list(found)
     for relay in found:
         if (

@@ -35,7 +35,7 @@ def according(token: Token, sentence: Span) -> Found | None:
 
 
 def _clause_around(phrase: Token, sentence: Span) -> Interval:
-    """The part of a sentence that "according to X" covers: a conjunct on its own side of "and"/"but", else the sentence."""
+    """The part of a sentence that "according to X" covers: a conjunct on its own side of "and", else the sentence."""
     head = phrase.head
     while head.dep_ not in ("ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis") and head.head != head:
         head = head.head

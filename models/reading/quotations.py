@@ -14,8 +14,8 @@ MIN_SINGLE_WORDS = 3
 class Quotation:
     """A quotation in the stored text, marks included in [start, end) and excluded from [inner_start, inner_end).
 
-    `closed` is False where the paragraph ends with the quotation still open; `continues` is True where it takes up one that an
-    earlier paragraph left open.
+    `closed` is False where the paragraph ends with the quotation still open; `continues` is True where it takes up one
+    that an earlier paragraph left open.
     """
 
     start: int
@@ -33,8 +33,8 @@ class Quotation:
 def quotations(text: str, bounds: list[tuple[int, int]]) -> list[Quotation]:
     """All quotations of the paragraphs `bounds` of `text`, in order.
 
-    An open quotation stays open across paragraphs that do not begin with a mark (an advertisement between two halves), until
-    one does.
+    An open quotation stays open across paragraphs that do not begin with a mark (an advertisement between two halves),
+    until one does.
     """
     found: list[Quotation] = []
     left_open = False

@@ -126,7 +126,7 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
 
 
 def _narrator_leads_in(paragraph: Paragraph, found: Found, own: list[Interval], at: Interval) -> bool:
-    """Whether the words before a quotation that runs up to its cue are the narrator's: "He defends it on television: “…,” he said."."""
+    """Whether the words before a quotation are the narrator's: "He defends it on television: “…,” he said."."""
     text = paragraph.doc.text
     if found.rule not in ("clause_before", "set_in") or len(own) != 1 or found.cue_at is None or found.direct:
         return False

@@ -6,8 +6,8 @@ from models.events.places import STATE, spelling, width
 from models.events.states import state_meant
 from models.schema import EventMention, Statement
 
-#: Places and names of the main event that serve as keys.
-_PLACES, _NAMES = 2, 3
+#: Events of an article that count, and how many of their places and names serve as keys.
+_EVENTS, _PLACES, _NAMES = 3, 4, 6
 
 
 def keyed(statements: Sequence[Statement], events: Sequence[EventMention]) -> list[Statement]:
@@ -17,13 +17,10 @@ def keyed(statements: Sequence[Statement], events: Sequence[EventMention]) -> li
 
 
 def topic_keys(events: Sequence[EventMention]) -> tuple[str, ...]:
-    """Keys of an article's main event: its finer places, and the names in it that are not states."""
-    if not events:
-        return ()
-    main = events[0]
-    places = [f"place:{spelling(p)}" for p in main.places if width(p) != STATE][:_PLACES]
-    names = [f"topic:{spelling(n)}" for n in main.parties if state_meant(n) is None and len(n) > 3][:_NAMES]
-    return tuple(dict.fromkeys([*places, *names]))
+    """Keys of an article's weightiest events: their finer places, and the names in them that are not states."""
+    places = [f"place:{spelling(p)}" for e in events[:_EVENTS] for p in e.places if width(p) != STATE]
+    names = [f"topic:{spelling(n)}" for e in events[:_EVENTS] for n in e.parties if state_meant(n) is None and len(n) > 3]
+    return (*tuple(dict.fromkeys(places))[:_PLACES], *tuple(dict.fromkeys(names))[:_NAMES])
 
 
 def _with_keys(statement: Statement, topic: tuple[str, ...]) -> Statement:

@@ -1,0 +1,46 @@
+"""What the shape of two propositions says about them, whatever their words: the part of the judgement that needs no model."""
+
+from models.events.kinds import is_open
+from models.pairing.parties import same_doer
+from models.pairing.words import content_words
+from models.schema import Candidate, Proposition
+from models.vocabulary import ClaimType, Polarity
+
+_T = ClaimType
+_DID = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT, _T.CONDUCT})
+
+
+def deed_denied(candidate: Candidate) -> bool:
+    """A says that a party did a deed, and that party's part in it is denied: doing, planning or paying for it is a part in it.
+
+    The deeds are of one event already; which doer is meant decides.
+    """
+    p, q = candidate.claim.proposition, candidate.denial.proposition
+    if q.polarity is not Polarity.DENIED or q.claim_type is not _T.INVOLVEMENT or p.claim_type not in _DID:
+        return False
+    return any(same_doer(one, other) for one in p.agents for other in q.agents)
+
+
+def occurrence_denied(candidate: Candidate) -> bool:
+    """A tells of an attack at a place, and B denies that there was one."""
+    p, q = candidate.claim.proposition, candidate.denial.proposition
+    if q.polarity is not Polarity.DENIED or q.claim_type is not _T.ATTACK_OCCURRENCE or p.event is None or q.event is None:
+        return False
+    own = [place for place in q.event.places if "places" not in q.event.inherited]
+    told = p.claim_type in (_T.RESPONSIBILITY, _T.ATTACK_OCCURRENCE) or not is_open(p.event.kind)
+    return told and any(place in p.event.places for place in own)
+
+
+def parts_exchanged(p: Proposition, q: Proposition) -> bool:
+    """"X rammed Y" against "Y rammed X": each one's doer stands in the other sentence in another part, with a word of the deed shared."""
+    if not p.agents or not q.agents or same_doer(p.agents[0], q.agents[0]):
+        return False
+    doer_p, doer_q = content_words(p.agents[0]), content_words(q.agents[0])
+    words_p, words_q = content_words(p.text), content_words(q.text)
+    names_p, names_q = _names(doer_p, words_q), _names(doer_q, words_p)
+    shared = (words_p & words_q) - doer_p - doer_q
+    return bool(names_p and names_q and shared)
+
+
+def _names(doer: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return doer & other

@@ -1,0 +1,131 @@
+"""Content that stands around its cue instead of after it, where the parse gives the cue no complement.
+
+1. a saying set into its sentence or after it: "The bridge, officials said, was hit"
+2. the rest of the sentence after "say", where the parser found no clause
+3. the sentence around an as-clause: "As the mayor noted, the bridge was hit"
+4. the noun that a relative clause denies: "a charge that he has always denied"
+"""
+
+from spacy.tokens import Span, Token
+
+from models.reading.complements import Complement
+from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, Frame, VerbCue
+from models.reading.spans import chars, hull
+from models.vocabulary import CueClass
+
+
+def set_in(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
+    """Case 1: "The bridge, officials said, was hit" and "…, the army said", where the saying is a side branch."""
+    if (
+        Frame.CLAUSE not in spec.frames
+        or subject is None
+        or cue.dep_ not in ("parataxis", "ccomp", "conj", "dep", "advcl", "appos")
+    ):
+        return None
+    if cue.lemma_.lower() in ATTITUDES or any(
+        c.dep_ == "mark" or (c.dep_ == "aux" and c.lemma_ != "have") for c in cue.children
+    ):
+        return None
+    host = cue.head
+    if (
+        host == cue
+        or host.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
+        or (not subject.is_ancestor(cue) and cue not in subject.ancestors)
+    ):
+        return None
+    cut = chars(cluster(cue, subject))
+    before = cue.doc.text[: cut[0]].rstrip()
+    if not before.endswith((",", '"', "-", "—")) or cut[0] <= sentence.start_char:
+        return None
+    return Complement((sentence.start_char, sentence.end_char), "set_in", spec.cue_class)
+
+
+def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
+    """Case 2: the rest of the sentence after "say", which takes nothing but what is said, where the parser found no clause."""
+    if (
+        cue.lemma_.lower() != "say"
+        or subject is None
+        or subject.i > cue.i
+        or cue.dep_ == "relcl"
+        or cue.i + 1 >= len(cue.doc)
+    ):
+        return None
+    first = cue.nbor(1)
+    while first.i + 1 < sentence.end and (
+        first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("on", "later", "also")
+    ):
+        first = first.nbor(1)
+    if (
+        cue.nbor(-1).is_punct
+        or first.is_punct
+        or first.dep_ in ("prep", "cc", "agent")
+        or first.lower_ in ("it", "so", "this", "as", "when", "after")
+    ):
+        return None
+    if (
+        first.i < sentence.end
+        and sentence.end_char - first.idx > 3
+        and '"' not in cue.doc.text[first.idx : sentence.end_char]
+    ):
+        return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
+    return None
+
+
+def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
+    """ "As the mayor noted, the bridge …": what is said is the sentence around the as-clause."""
+    if Frame.CLAUSE not in spec.frames or cue.dep_ not in ("advcl", "ccomp", "parataxis"):
+        return None
+    marks = [c for c in cue.children if c.lower_ == "as" and c.i < cue.i and c.dep_ in ("mark", "advmod", "prep")]
+    if (
+        not marks
+        or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in cue.children)
+        or cue.head.pos_ not in ("VERB", "AUX")
+    ):
+        return None
+    text, clause = cue.doc.text, (marks[0].idx, cue.right_edge.idx + len(cue.right_edge))
+    before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
+    if after == "," and (not before or before.lower() in ("and", "but", "yet", "or")):
+        return Complement((clause[1] + 1, sentence.end_char), "as_clause", spec.cue_class)
+    if before.endswith(",") and after in (".", ","):
+        return Complement((sentence.start_char, clause[0]), "as_clause", spec.cue_class)
+    return None
+
+
+def cluster(cue: Token, subject: Token) -> list[Token]:
+    """The words of "officials in the capital said on Monday" that are cut out of the content."""
+    own = [t for t in cue.subtree if t in (cue, subject) or subject.is_ancestor(t)]
+    own += [t for c in cue.children if _part_of_saying(c, subject) for t in c.subtree]
+    return own
+
+
+def _part_of_saying(child: Token, subject: Token) -> bool:
+    """Whether a child of a cue set into a sentence is cut out with it; a phrase before its subject is content."""
+    if child.dep_ not in ("aux", "neg", "npadvmod", "advmod", "prep", "prt", "dative", "dobj"):
+        return False
+    return child.i > min(subject.i, child.head.i)
+
+
+def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """Case 4: also "an allegation rejected by two inquiries" and "allegations that …, which he denies"."""
+    if spec.cue_class is not CueClass.DENIAL or cue.dep_ not in ("relcl", "acl"):
+        return None
+    claims = [
+        t
+        for t in (cue.head, *cue.head.ancestors)
+        if t.lemma_.lower() in CLAIM_NOUNS | NOMINAL_CUES.keys() and t.pos_ == "NOUN"
+    ]
+    noun = next((t for t in claims if t.i >= cue.sent.start), cue.head)
+    if noun.pos_ not in ("NOUN", "PRON") or noun == subject:
+        return None
+    if any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") and c.tag_ not in ("WDT", "WP", "IN") for c in cue.children):
+        return None
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() not in CLAIM_NOUNS | NOMINAL_CUES.keys():
+        return None
+    kept = [t for t in noun.subtree if t.i < cue.left_edge.i and not t.is_punct]
+    clause = [
+        c
+        for c in noun.children
+        if c.dep_ in ("acl", "ccomp") and c != cue and noun.i < c.i < cue.i and c.left_edge.lower_ == "that"
+    ]
+    interval = hull(clause[0]) if clause and clause[0].right_edge.i < cue.left_edge.i else chars(kept)
+    return Complement(interval, "relative_denial", spec.cue_class)
