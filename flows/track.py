@@ -112,16 +112,16 @@ async def _stages(work: Work) -> Summary:
 async def _fetch_all(work: Work) -> IngestResult:
     """All sources side by side. One that fails is logged and counted; any other error, of the store say, is raised."""
     logger = get_run_logger()
-    outcomes = await asyncio.gather(*(fetch(work, spec) for spec in work.settings.sources), return_exceptions=True)
+    fetches = (fetch(work, spec) for spec in work.settings.sources)
     results = []
-    for outcome in outcomes:
-        if isinstance(outcome, SourceFailed):
-            logger.warning("source failed: %s", outcome)
-            results.append(outcome.result)
-        elif isinstance(outcome, SourceResult):
-            results.append(outcome)
-        elif isinstance(outcome, BaseException):
-            raise outcome
+    for outcome in await asyncio.gather(*fetches, return_exceptions=True):
+        found = await outcome.aresult(raise_on_failure=False) if isinstance(outcome, State) else outcome
+        if isinstance(found, SourceFailed):
+            logger.warning("source failed: %s", found)
+            found = found.result
+        if isinstance(found, BaseException):
+            raise found
+        results.append(found)
     return IngestResult(tuple(results))
 
 

@@ -6,7 +6,7 @@ from models.events.agree import Verdict, agreement
 from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
 from models.pairing.structure import parts_exchanged
-from models.pairing.words import content_words, likeness
+from models.pairing.words import likeness
 from models.schema import EventMention, PairGate, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
 
@@ -94,7 +94,7 @@ def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) ->
     if verdict is Verdict.DIFFERENT_TIME and "days" not in taken_over:
         return False
     alike = likeness(a.proposition.text, b.proposition.text)
-    if one_article and set(first.places) & set(second.places):
+    if one_article and ("places" in taken_over or set(first.places) & set(second.places)):
         return True
     return alike >= (_ONE_EVENT_LIKENESS if one_article else _ONE_EVENT_ACROSS)
 
@@ -110,9 +110,9 @@ def _denied(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, 
     asserted, denied = (a, b) if b.proposition.polarity is Polarity.DENIED else (b, a)
     p, q = asserted.proposition, denied.proposition
     paths: list[tuple[PairGate, DecisionPath]] = []
-    alike = likeness(p.text, q.text)
+    near = asserted.article_id == denied.article_id or likeness(p.text, q.text) >= _POLARITY_LIKENESS
     typed = p.claim_type is q.claim_type is not _T.OTHER or (p.claim_type in _DEEDS and q.claim_type in _DEEDS)
-    if (typed or (alike >= _POLARITY_LIKENESS and _own_words_shared(p.text, q.text))) and _one_doer(asserted, denied):
+    if (near or typed) and _one_doer(asserted, denied):
         paths.append((PairGate.ASSERTED_DENIED, DecisionPath.POLARITY))
     elif p.claim_type is _T.RESPONSIBILITY and q.claim_type in _BLAME and not is_open(_event(denied).kind) and not is_open(_event(asserted).kind):
         if any(is_own_side(agent, denied.actor) for agent in q.agents) or not q.agents:
@@ -130,11 +130,6 @@ def _one_doer(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
     return any(same_doer(one, other) for one in p.agents for other in q.agents)
 
 
-def _own_words_shared(p: str, q: str) -> bool:
-    """At least one shared word that is not a name: two sentences that only name the same town are about different things."""
-    return any(not w[:1].isdigit() for w in content_words(p) & content_words(q))
-
-
 def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, DecisionPath]]:
     """Both assert: figures, motives, mutual accusations, and plain contradiction."""
     p, q = a.proposition, b.proposition
@@ -145,9 +140,18 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
         return paths if same_camp(a, b) else [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)]
     if _mutual(a, b):
         paths.append((PairGate.MUTUAL_ACCUSATION, DecisionPath.CONTENT))
-    elif _comparable(p.claim_type, q.claim_type) and likeness(p.text, q.text) >= _CONTENT_LIKENESS:
+    elif _one_question(a, b):
         paths.append((PairGate.ASSERTED_ASSERTED, DecisionPath.CONTENT))
     return paths
+
+
+def _one_question(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether two assertions may answer one question: comparable types and shared words; fewer words where the type is the same."""
+    p, q = a.proposition, b.proposition
+    alike = likeness(p.text, q.text)
+    if p.claim_type is q.claim_type is not _T.OTHER and a.article_id == b.article_id:
+        return alike >= _CONTENT_LIKENESS / 2
+    return _comparable(p.claim_type, q.claim_type) and alike >= _CONTENT_LIKENESS
 
 
 def _comparable(p: ClaimType, q: ClaimType) -> bool:

@@ -72,7 +72,7 @@ def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Co
 
 
 def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
-    """ "As the mayor noted, the bridge …": what is said is the sentence around the as-clause."""
+    """Case 3: "As the mayor noted, the bridge …"."""
     if Frame.CLAUSE not in spec.frames or cue.dep_ not in ("advcl", "ccomp", "parataxis"):
         return None
     marks = [c for c in cue.children if c.lower_ == "as" and c.i < cue.i and c.dep_ in ("mark", "advmod", "prep")]
@@ -82,7 +82,8 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
         or cue.head.pos_ not in ("VERB", "AUX")
     ):
         return None
-    text, clause = cue.doc.text, (marks[0].idx, cue.right_edge.idx + len(cue.right_edge))
+    last = cue.right_edge.nbor(-1) if cue.right_edge.text == "," else cue.right_edge
+    text, clause = cue.doc.text, (marks[0].idx, last.idx + len(last))
     before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
     if after == "," and (not before or before.lower() in ("and", "but", "yet", "or")):
         return Complement((clause[1] + 1, sentence.end_char), "as_clause", spec.cue_class)

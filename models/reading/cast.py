@@ -149,6 +149,11 @@ class Cast:
         key = _ARTICLE.sub("", _GENITIVE.sub("", text)).lower()
         return METONYMS.get(key) or self.states.get(key) or state_meant(key)
 
+    def _home(self) -> str | None:
+        """The one country that the article speaks of, to which "the army" and "the government" belong; None if there are several."""
+        countries = set(self.states.values())
+        return countries.pop() if len(countries) == 1 else None
+
     def _state_in(self, phrase: str) -> str | None:
         for word in re.findall(r"[A-Z][\w-]+(?:['’]s)?", phrase):
             state = self._state(word)
@@ -182,7 +187,7 @@ class Cast:
         if kind is ActorKind.ARMED_GROUP:
             return text
         if words & STATE_BODIES:
-            return self._state_in(phrase) or affiliation
+            return self._state_in(phrase) or affiliation or self._home()
         return affiliation if kind is ActorKind.STATE else None
 
     # -- descriptions and pronouns -----------------------------------------------------------------------------------
@@ -220,6 +225,8 @@ class Cast:
             definite = text.lower().startswith(("the ", "its ", "their "))
             short = _noun_core(head) if definite or state else plain.split(",")[0]
             camp = state if words & STATE_BODIES else None
+            if camp is None and words & STATE_BODIES:
+                camp = state = self._home()
             return Actor(name=short, kind=kind, affiliation=state, camp=camp)
         camp = state if words & (STATE_ROLES | STATE_BODIES) else None
         if head.lower_ in ("one", "others", "some", "many", "both", "all", "another"):
@@ -262,19 +269,31 @@ class Cast:
 
 
 def _article_states(docs: Iterable[Doc]) -> dict[str, str]:
-    """Adjectives of the article's own countries: "Sarrovian" belongs to "Sarrovia" if both stand in the text."""
-    places = {e.text.removeprefix("the ").removesuffix("'s") for d in docs for e in d.ents if e.label_ in ("GPE", "NORP", "ORG", "LOC", "PERSON")}
-    names = {p for p in places if len(p) > 4 and " " not in p and p[0].isupper()}
+    """The article's own countries, by name and adjective in lower case.
+
+    A country is what has a government, an army or a foreign minister ("the foreign minister of Nambesh", "Belquora's army"); an
+    adjective belongs to it if it begins alike ("Sarrovian" to "Sarrovia").
+    """
+    text = "\n".join(d.text for d in docs)
+    names = {m.group(1) or m.group(2) for m in _HAS_GOVERNMENT.finditer(text)}
+    names |= {e.text.removesuffix("'s") for d in docs for e in d.ents if e.label_ == "GPE" and " " not in e.text}
+    names = {n for n in names if len(n) > 3 and n[0].isupper() and n.lower() not in PERSON_TITLES | STATE_BODIES}
+    governed = {m.group(1) or m.group(2) for m in _HAS_GOVERNMENT.finditer(text)} & names
     table: dict[str, str] = {}
-    for adjective in names:
-        if state_of_adjective(adjective):
-            continue
-        for country in names:
-            if country != adjective and _is_adjective_of(adjective.lower(), country.lower()):
-                table[adjective.lower()] = country
-                table[adjective.lower() + "s"] = country
-                table[country.lower()] = country
+    for word in sorted(set(re.findall(r"\b[A-Z][a-z]{4,}\b", text))):
+        country = next((n for n in sorted(names) if n != word and _is_adjective_of(word.lower(), n.lower())), None)
+        if country is not None and state_of_adjective(word) is None:
+            table |= {word.lower(): country, word.lower() + "s": country, country.lower(): country}
+    for name in governed:
+        table.setdefault(name.lower(), table.get(name.lower(), name))
     return table
+
+
+_BODIES = (
+    r"(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Nn]avy|[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist(?:er|ry)|[Dd]efen[cs]e [Mm]inist(?:er|ry)"
+    r"|[Ii]nterior [Mm]inist(?:er|ry)|[Aa]mbassador|[Ee]mbassy|[Pp]arliament|[Cc]oast [Gg]uard|[Aa]rmed [Ff]orces|[Mm]inistry of \w+)"
+)
+_HAS_GOVERNMENT = re.compile(rf"\b([A-Z][a-z]{{3,}})(?:'s|’s)?\s+{_BODIES}\b|\b{_BODIES}\s+of\s+([A-Z][a-z]{{3,}})\b")
 
 
 def _is_adjective_of(adjective: str, country: str) -> bool:
@@ -307,6 +326,11 @@ def _apposed(head: Token) -> Span | None:
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and (child.pos_ == "PROPN" or child.ent_type_ == "PERSON"):
             return _name_at(child)
+    if head.lemma_.lower() not in PERSON_TITLES:
+        return None
+    for entity in head.sent.ents:  # where the parser hung the name elsewhere: a person between commas right after the phrase
+        if entity.label_ == "PERSON" and head.i < entity.start <= head.i + 8 and entity.doc[entity.start - 1].text == ",":
+            return _untitled(entity)
     return None
 
 

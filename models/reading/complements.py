@@ -134,6 +134,9 @@ def _governed(cue: Token, spec: VerbCue) -> list[Token]:
 def _with_own_phrase(cue: Token, noun: Token) -> Interval:
     """The object with the phrase right behind it that the parser hung on the verb ("any role | in the attack")."""
     start, end = hull(noun)
+    for clause in _children(cue, "ccomp", "advcl"):
+        if clause.left_edge.i == noun.right_edge.i + 1 and clause.left_edge.lower_ == "that":
+            return start, hull(clause)[1]
     for prep in cue.children:
         if prep.dep_ != "prep" or prep.i != noun.right_edge.i + 1 or prep.lower_ not in _OF_NOUNS:
             continue

@@ -1,0 +1,231 @@
+"""What the reader finds in a sentence: who speaks, by what kind of cue, saying what, and by which rule.
+
+The places and people are invented. Content pieces are joined by " … " where the cue stands between them.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.reading.attributions import Attribution, attributions, parse_article
+from models.reading.nlp import paragraphs, plain
+from models.reading.quotations import quotations
+from models.vocabulary import CueClass, QuoteType
+
+SPEECH, DENIAL, CLAIM, REFUSAL = CueClass.SPEECH, CueClass.DENIAL, CueClass.CLAIM, CueClass.REFUSAL
+ACCUSATION, RETRACTION, ACCORDING = CueClass.ACCUSATION, CueClass.RETRACTION, CueClass.ACCORDING_TO
+DIRECT, INDIRECT, MIXED = QuoteType.DIRECT, QuoteType.INDIRECT, QuoteType.MIXED
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One attribution as a reader of these tests sees it; `source` is "" where the sentence names nobody."""
+
+    source: str
+    cue_class: CueClass
+    content: str
+    quote_type: QuoteType
+    rule: str
+
+
+def read(text: str) -> list[Read]:
+    return [_seen(text, found) for found in attributions(parse_article(text))]
+
+
+def _seen(text: str, found: Attribution) -> Read:
+    source = text[slice(*found.source_at)] if found.source_at else ""
+    content = " … ".join(text[p.offset + p.start : p.offset + p.end] for p in found.pieces)
+    return Read(source, found.cue_class, content, found.quote_type, found.rule)
+
+
+ONE_STATEMENT = [
+    # speech: after the cue, before it, around it
+    ("The mayor of Varno said the bridge had fallen.",
+     Read("The mayor of Varno", SPEECH, "the bridge had fallen", INDIRECT, "clause_after")),
+    ("The army said that its drones hit the depot, and that no civilians were hurt.",
+     Read("The army", SPEECH, "that its drones hit the depot, and that no civilians were hurt", INDIRECT,
+          "clause_after")),
+    ("The witness told reporters that the ferry sank at dawn.",
+     Read("The witness", SPEECH, "that the ferry sank at dawn", INDIRECT, "clause_after")),
+    ("The survey found that most farmers oppose the dam.",
+     Read("The survey", SPEECH, "that most farmers oppose the dam", INDIRECT, "clause_after")),
+    ("The convoy turned back at noon, the border police said.",
+     Read("the border police", SPEECH, "The convoy turned back at noon", INDIRECT, "clause_before")),
+    ("The dam, engineers said, was built in 1961.",
+     Read("engineers", SPEECH, "The dam … was built in 1961", INDIRECT, "set_in")),
+    ("As the governor noted, the road had been closed for weeks.",
+     Read("the governor", SPEECH, "the road had been closed for weeks", INDIRECT, "as_clause")),
+    ("The minister said the talks were over on Friday at a news conference.",
+     Read("The minister", SPEECH, "the talks were over", INDIRECT, "clause_after")),
+    # quotations
+    ('"We hold the town," Colonel Ana Perec said.',
+     Read("Colonel Ana Perec", SPEECH, "We hold the town", DIRECT, "clause_before")),
+    ("“The dam is safe,” said Ilian Morse, a spokesman for the water board.",
+     Read("Ilian Morse, a spokesman for the water board", SPEECH, "The dam is safe", DIRECT, "clause_before")),
+    ('"It is over," Dorn told the crowd. "We won."',
+     Read("Dorn", SPEECH, "It is over … We won.", DIRECT, "clause_before")),
+    ('Dorn said in a statement. "The bridge will reopen in May."',
+     Read("Dorn", SPEECH, "The bridge will reopen in May.", DIRECT, "quotation")),
+    # "according to" and a name before a colon
+    ("According to the health ministry, 14 people died in Kestrel Bay.",
+     Read("the health ministry", ACCORDING, "14 people died in Kestrel Bay", INDIRECT, "according_to")),
+    ("Fourteen people died, according to the hospital in Orlitsa.",
+     Read("the hospital in Orlitsa", ACCORDING, "Fourteen people died", INDIRECT, "according_to")),
+    ("Mayor Dorn: The bridge stays closed",
+     Read("Mayor Dorn", SPEECH, "The bridge stays closed", INDIRECT, "colon")),
+    ("LENA KOVAR: We were never asked about the ferry.",
+     Read("LENA KOVAR", SPEECH, "We were never asked about the ferry", INDIRECT, "colon")),
+    # calling, describing, urging, promising
+    ('Dorn called the raid "a crime against the valley".',
+     Read("Dorn", SPEECH, 'the raid "a crime against the valley"', MIXED, "called")),
+    ("Kelmar described the arrest as a kidnapping.",
+     Read("Kelmar", SPEECH, "the arrest as a kidnapping", INDIRECT, "object_as")),
+    ("The union called for the harbour to reopen.",
+     Read("The union", SPEECH, "the harbour to reopen", INDIRECT, "about")),
+    ("The envoy urged both sides to stop firing.",
+     Read("The envoy", SPEECH, "both sides to stop firing", INDIRECT, "object_infinitive")),
+    ("The premier vowed to rebuild the bridge.",
+     Read("The premier", SPEECH, "to rebuild the bridge", INDIRECT, "infinitive")),
+    # denials, and what only looks like one
+    ("The ministry denied that its jets had crossed the border.",
+     Read("The ministry", DENIAL, "that its jets had crossed the border", INDIRECT, "clause_after")),
+    ("The general denied ordering the raid.",
+     Read("The general", DENIAL, "ordering the raid", INDIRECT, "gerund")),
+    ("The Harrow Front denied any role in the shelling on Friday.",
+     Read("The Harrow Front", DENIAL, "any role in the shelling", INDIRECT, "event_object")),
+    ("Kelmar dismissed the figures as invented.",
+     Read("Kelmar", DENIAL, "the figures", INDIRECT, "event_object")),
+    ("It was a charge that the army has always denied.",
+     Read("the army", DENIAL, "a charge", INDIRECT, "relative_denial")),
+    ("The mayor faces allegations that he stole grain, which he denies.",
+     Read("he", DENIAL, "allegations that he stole grain", INDIRECT, "relative_denial")),
+    ("The report was an allegation rejected by two inquiries.",
+     Read("two inquiries", DENIAL, "an allegation", INDIRECT, "relative_denial")),
+    ("The minister's denial that troops were there drew laughter.",
+     Read("The minister", DENIAL, "that troops were there", INDIRECT, "nominal_clause")),
+    ("The council rejected the plan for a new harbour.",
+     Read("The council", SPEECH, "the plan for a new harbour", INDIRECT, "attitude_object")),
+    # accusations
+    ("Velia accused Ostmark of shelling the market.",
+     Read("Velia", ACCUSATION, "Ostmark of shelling the market", INDIRECT, "object_of")),
+    ("Ostmark was accused of shelling the market.",
+     Read("", ACCUSATION, "of shelling the market", INDIRECT, "object_of")),
+    ("The premier blamed the blackout on rebels.",
+     Read("The premier", ACCUSATION, "the blackout on rebels", INDIRECT, "object_of")),
+    ("The opposition alleged that ballots were burned.",
+     Read("The opposition", ACCUSATION, "that ballots were burned", INDIRECT, "clause_after")),
+    ("The accusation by Velia that the army burned the mill was false.",
+     Read("Velia", ACCUSATION, "that the army burned the mill", INDIRECT, "nominal_clause")),
+    # claims
+    ("The River Brigade claimed responsibility for the attack on the depot.",
+     Read("The River Brigade", CLAIM, "for the attack on the depot", INDIRECT, "light_cue")),
+    ("She took credit for the ceasefire.",
+     Read("She", CLAIM, "for the ceasefire", INDIRECT, "light_cue")),
+    ("The rebels claimed to have taken the airfield.",
+     Read("The rebels", CLAIM, "to have taken the airfield", INDIRECT, "infinitive")),
+    ("The town, which the army claims to hold, was quiet.",
+     Read("the army", CLAIM, "The town, which … to hold", INDIRECT, "infinitive")),
+    # refusals
+    ("The colonel declined to comment on the strike.",
+     Read("The colonel", REFUSAL, "to comment on the strike", INDIRECT, "infinitive")),
+    ("The ministry would not say how many soldiers had died.",
+     Read("The ministry", REFUSAL, "how many soldiers had died", INDIRECT, "clause_after")),
+    # retractions
+    ("The agency withdrew its report that the dam had burst.",
+     Read("The agency", RETRACTION, "its report that the dam had burst", INDIRECT, "event_object")),
+    ("The broadcaster apologised for its report that the dam had burst.",
+     Read("The broadcaster", RETRACTION, "its report that the dam had burst", INDIRECT, "event_object")),
+    # beliefs and stances carry a rule of their own
+    ("The villagers believe the well was poisoned.",
+     Read("The villagers", SPEECH, "the well was poisoned", INDIRECT, "attitude_clause_after")),
+    ("Pilots criticised the airline for hiding the fault.",
+     Read("Pilots", SPEECH, "the airline for hiding the fault", INDIRECT, "attitude_object_of")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_STATEMENT, ids=[text for text, _ in ONE_STATEMENT])
+def test_one_sentence_one_statement(text: str, expected: Read) -> None:
+    assert expected in read(text)
+
+
+TWO_SPEAKERS_OR_CUES = [
+    ("The army said the depot was empty, adding that nobody was hurt.",
+     [("The army", "the depot was empty"), ("The army", "that nobody was hurt")]),
+    ("The spokesman said the raid had failed but admitted that two soldiers were missing.",
+     [("The spokesman", "the raid had failed"), ("The spokesman", "that two soldiers were missing")]),
+    ("Asked whether he would resign, Dorn said he would stay.",
+     [("", "whether he would resign"), ("Dorn", "he would stay")]),
+    ("The mayor said the army had claimed the bridge.",
+     [("The mayor", "the army had claimed the bridge")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO_SPEAKERS_OR_CUES, ids=[text for text, _ in TWO_SPEAKERS_OR_CUES])
+def test_cues_that_go_on_are_statements_and_reported_positions_are_not(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(item.source, item.content) for item in read(text)] == expected
+
+
+NOT_STATEMENTS = [
+    "The guards denied the reporters entry.",
+    "The ferry left the harbour at noon.",
+    "Find out more in our podcast.",
+    "It is hard to know what comes next.",
+    "The company dismissed Dorn in March.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_STATEMENTS)
+def test_other_senses_of_a_cue_word_say_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_an_open_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = '"We hold the town," Perec said. "The bridge is ours.\n\n"And the river will be ours by spring."'
+    (found,) = attributions(parse_article(text))
+    assert found.last_paragraph == 1
+    assert _seen(text, found).content.endswith("And the river will be ours by spring.")
+
+
+def test_words_set_off_after_a_colon_belong_to_the_cue_before_them() -> None:
+    text = "The ministry wrote:\n\nThe bridge will stay closed until the inquiry is over."
+    (found,) = read(text)
+    assert (found.source, found.rule) == ("The ministry", "block_quotation")
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [text for text, _ in ONE_STATEMENT] + NOT_STATEMENTS + ["“Stay,” he", 'said "no', "’", "\n", "\n\n"]
+    ),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SENTENCES)
+def test_content_stays_in_its_paragraph_and_clear_of_cue_and_source(text: str) -> None:
+    bounds = list(paragraphs(text))
+    for found in attributions(parse_article(text)):
+        for piece in found.pieces:
+            start, end = piece.offset + piece.start, piece.offset + piece.end
+            assert start < end
+            assert any(first <= start and end <= last for first, last in bounds)
+            for other in (found.cue_at, found.source_at):
+                assert other is None or end <= other[0] or start >= other[1]
+
+
+@given(st.text(alphabet="ab “”‘’\"'`«»„–\u00a0\n", max_size=60))
+def test_plain_keeps_length(text: str) -> None:
+    assert len(plain(text)) == len(text)
+
+
+@given(st.text(alphabet="ab. “”‘’\"'`«»\n", max_size=80))
+def test_quotations_stay_in_their_paragraph(text: str) -> None:
+    bounds = list(paragraphs(text))
+    for quote in quotations(text, bounds):
+        assert quote.start <= quote.inner_start <= quote.inner_end <= quote.end
+        assert any(start <= quote.start and quote.end <= end for start, end in bounds)
