@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -53,7 +52,11 @@ def score_lines(lines: Iterable[bytes], score: Score, batch: int = _BATCH) -> It
         pairs = [(record["premise"], record["hypothesis"]) for record, good in some if good]
         scores = iter(score(pairs) if pairs else ())
         for record, good in some:
-            yield ({**record, **asdict(next(scores))} if good else record), good
+            yield ({**record, **_probabilities(next(scores))} if good else record), good
+
+
+def _probabilities(scores: "NliScores") -> dict[str, float]:
+    return {"entailment": scores.entailment, "neutral": scores.neutral, "contradiction": scores.contradiction}
 
 
 def _read(number: int, line: bytes) -> tuple[dict[str, Any], bool]:

@@ -214,11 +214,12 @@ class PairGate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NliScores:
-    """Probabilities of one direction, summing to 1."""
+    """Probabilities of one direction, summing to 1; `similarity` is the cosine of the two sentences under the encoder."""
 
     entailment: float
     neutral: float
     contradiction: float
+    similarity: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def cached_scores(
             NliScoreRow.model_fingerprint == model_fingerprint, NliScoreRow.digest.in_(digests)
         )
         for row in session.scalars(stored):
-            found[pairs[row.digest]] = NliScores(row.entailment, row.neutral, row.contradiction)
+            found[pairs[row.digest]] = NliScores(
+                row.entailment, row.neutral, row.contradiction, row.similarity
+            )
     return found
 
 
@@ -54,6 +56,7 @@ def store_scores(session: Session, model_fingerprint: str, scores: Mapping[tuple
             "entailment": score.entailment,
             "neutral": score.neutral,
             "contradiction": score.contradiction,
+            "similarity": score.similarity,
         }
         for pair, score in scores.items()
     ]

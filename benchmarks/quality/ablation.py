@@ -6,7 +6,7 @@ did as well as the real ones, the structure alone would be deciding. Shuffled co
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.quality.gold import GoldNewsroom
 from benchmarks.quality.matching import FLAG, SHOWN, JudgedRow, at_level, found_conflicts, judge_rows
@@ -48,10 +48,15 @@ class Outcome:
 
 
 def shuffled(scores: Mapping[Pair, NliScores], seed: int) -> dict[Pair, NliScores]:
-    """The same scores, dealt out to the pairs in another order."""
+    """The same NLI probabilities, dealt out to the pairs in another order; the similarity of each pair stays its own."""
     values = list(scores.values())
     random.Random(seed).shuffle(values)
-    return dict(zip(scores, values, strict=True))
+    return {pair: with_probabilities(own, other) for (pair, own), other in zip(scores.items(), values, strict=True)}
+
+
+def with_probabilities(own: NliScores, other: NliScores) -> NliScores:
+    """The probabilities of another judgement beside a pair's own similarity, so that only the NLI model is ablated."""
+    return replace(other, similarity=own.similarity)
 
 
 def outcome(rows: Sequence[DecidedPair], detected: Detected, gold: GoldNewsroom) -> Outcome:
@@ -72,7 +77,7 @@ def measure(detected: Detected, gold: GoldNewsroom, name: str = "ablation") -> R
     real = outcome(detected.rows(), detected, gold)
     outcomes = {"real": real}
     for label, constant in CONSTANTS.items():
-        scores = dict.fromkeys(detected.scores, constant)
+        scores = {pair: with_probabilities(own, constant) for pair, own in detected.scores.items()}
         outcomes[f"constant {label}"] = outcome(detected.decided_with(scores), detected, gold)
     mixed = Outcome()
     for seed in range(SHUFFLES):

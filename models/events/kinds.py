@@ -68,14 +68,15 @@ def _found(doc: Doc | Span) -> Iterator[EventWord]:
 
 
 def _phrases(doc: Doc | Span) -> Iterator[tuple[Token, Kind]]:
-    """Fixed phrases, each by its last word."""
+    """Fixed phrases, each by its last noun or verb ("took *control* of")."""
     text = doc.text.lower()
     start = doc.start_char if isinstance(doc, Span) else 0
     for kind, pattern in PHRASES:
         for match in pattern.finditer(text):
-            for token in doc:
-                if token.idx - start < match.end() <= token.idx - start + len(token):
-                    yield token, kind
+            inside = [token for token in doc if match.start() <= token.idx - start < match.end()]
+            content = [token for token in inside if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")] or inside
+            if content:
+                yield content[-1], kind
 
 
 def _weight(token: Token, weak: bool) -> float:

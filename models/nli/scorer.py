@@ -6,6 +6,7 @@ Label order comes from the model's own `id2label`, never from a convention.
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 from models.errors import ModelError
 from models.nli.encoder import sha256_of
 from models.nli.precision import fastest_dtype
+from models.nli.similarity import SentenceEncoder
 from models.schema import NliScores
 from models.vocabulary import NliLabel
 
@@ -49,6 +51,7 @@ class NliScorer:
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._autocast = self._device.type == "cuda" or fastest_dtype() is torch.bfloat16
         self._model.to(self._device).eval()
+        self._encoder = SentenceEncoder()
         self.fingerprint = _fingerprint(source, self._model)
 
     @staticmethod
@@ -75,12 +78,13 @@ class NliScorer:
         for premise, hypothesis in pairs:
             if not premise.strip() or not hypothesis.strip():
                 raise ModelError(f"nothing to judge: empty text in the pair ({premise[:40]!r}, {hypothesis[:40]!r})")
+        similarities = self._encoder.similarities(pairs)
         order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]))
         results: list[NliScores | None] = [None] * len(pairs)
         for start in range(0, len(order), self._batch):
             part = order[start : start + self._batch]
             for index, scores in zip(part, self._score_batch([pairs[i] for i in part]), strict=True):
-                results[index] = scores
+                results[index] = replace(scores, similarity=similarities[index])
         return [r for r in results if r is not None]
 
     def _score_batch(self, pairs: Sequence[tuple[str, str]]) -> list[NliScores]:

@@ -136,6 +136,8 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
     paths: list[tuple[PairGate, DecisionPath]] = []
     if p.figures and q.figures and (p.claim_type in _COUNTED or q.claim_type in _COUNTED or p.claim_type is q.claim_type):
         paths.append((PairGate.FIGURES_COMPARED, DecisionPath.FIGURES))
+        if _T.CASUALTY_COUNT in (p.claim_type, q.claim_type):
+            return paths  # counts are compared as numbers, and as nothing else
     if p.claim_type is _T.MOTIVE and q.claim_type is _T.MOTIVE:
         return paths if same_camp(a, b) else [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)]
     if _mutual(a, b):

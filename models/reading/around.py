@@ -41,7 +41,7 @@ def set_in(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> 
 
 
 def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
-    """Case 2: the rest of the sentence after "say", which takes nothing but what is said, where the parser found no clause."""
+    """Case 2: "say" takes nothing but what is said, so the rest of its sentence is that."""
     if (
         cue.lemma_.lower() != "say"
         or subject is None

@@ -68,7 +68,7 @@ def _past_time(cue: Token, clause: Token, start: int) -> int:
 
 
 def _without_time(cue: Token, start: int, end: int) -> int:
-    """Case 2, at the back: a weekday with the place of speaking after it ("on Friday at a rally"), in no future clause."""
+    """Case 2, at the back: a weekday with the place of speaking after it ("on Friday at a rally")."""
     doc = cue.doc
     inside = [t for t in doc if start <= t.idx < end]
     if (

@@ -149,11 +149,6 @@ class Cast:
         key = _ARTICLE.sub("", _GENITIVE.sub("", text)).lower()
         return METONYMS.get(key) or self.states.get(key) or state_meant(key)
 
-    def _home(self) -> str | None:
-        """The one country that the article speaks of, to which "the army" and "the government" belong; None if there are several."""
-        countries = set(self.states.values())
-        return countries.pop() if len(countries) == 1 else None
-
     def _state_in(self, phrase: str) -> str | None:
         for word in re.findall(r"[A-Z][\w-]+(?:['’]s)?", phrase):
             state = self._state(word)
@@ -180,6 +175,8 @@ class Cast:
     def _camp(self, text: str, phrase: str, affiliation: str | None, kind: ActorKind) -> str | None:
         """The party of a conflict that an actor belongs to: its state, where it speaks for one; else its affiliation or itself."""
         words = set(re.findall(r"[a-z]+", phrase.lower()))
+        if kind is ActorKind.MEDIA:
+            return None
         if kind in (ActorKind.PERSON, ActorKind.UNNAMED):
             if words & (STATE_ROLES | STATE_BODIES):
                 return self._state_in(phrase) or affiliation
@@ -187,7 +184,7 @@ class Cast:
         if kind is ActorKind.ARMED_GROUP:
             return text
         if words & STATE_BODIES:
-            return self._state_in(phrase) or affiliation or self._home()
+            return self._state_in(phrase) or affiliation
         return affiliation if kind is ActorKind.STATE else None
 
     # -- descriptions and pronouns -----------------------------------------------------------------------------------
@@ -225,8 +222,6 @@ class Cast:
             definite = text.lower().startswith(("the ", "its ", "their "))
             short = _noun_core(head) if definite or state else plain.split(",")[0]
             camp = state if words & STATE_BODIES else None
-            if camp is None and words & STATE_BODIES:
-                camp = state = self._home()
             return Actor(name=short, kind=kind, affiliation=state, camp=camp)
         camp = state if words & (STATE_ROLES | STATE_BODIES) else None
         if head.lower_ in ("one", "others", "some", "many", "both", "all", "another"):

@@ -93,7 +93,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.ABOUT}, "about for"),
     **_verbs("urge", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.OBJECT}),
     **_verbs("call", C.SPEECH, frozenset({F.OBJECT_AS, F.ABOUT, F.QUOTE}), "for on"),
-    **_verbs("describe portray characterize characterise depict brand label", C.SPEECH, frozenset({F.OBJECT_AS})),
+    **_verbs(
+        "describe portray characterize characterise depict brand label", C.SPEECH, frozenset({F.OBJECT_AS, F.STANCE})
+    ),
     **_verbs("promise vow pledge swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
     **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE}),
     **_verbs("cite", C.SPEECH, frozenset({F.OBJECT})),

@@ -1,7 +1,7 @@
 """Attributions in one paragraph: numbered cases, each with the name of its rule.
 
 1. a verb of saying with its content (clause, infinitive, gerund, object)
-2. a verb of saying set into the sentence or after it ("…, officials said"), whose content is the rest of the sentence
+2. a verb of saying without a complement, whose content stands around it (`models.reading.around`)
 3. "according to" and "per"
 4. a noun that carries a claim ("its denial that …", "accusations of …")
 5. a colon after a name ("Mayor: …")

@@ -15,7 +15,7 @@ from models.reading.spans import overlap, trimmed
 
 #: Verbs of relaying: "the agency reported", "state television quoted him".
 _RELAY = frozenset({"report", "quote", "cite", "carry"})
-#: Verbs that, joined by "and" to a reported clause, nearly always go on with the speaker ("said it was gone and added").
+#: Verbs that, joined by "and" to a reported clause, nearly always go on with the speaker ("said it fell and added …").
 _PLAIN = frozenset(
     {
         "say",

@@ -80,7 +80,7 @@ def nominal(noun: Token) -> Found | None:
 
 def _has_finite_verb(colon: Token) -> bool:
     after = [t for t in colon.doc if t.i > colon.i]
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text == '"' for t in after)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in ('"', "'") for t in after)
 
 
 def _that_clause(verb: Token) -> bool:
@@ -103,7 +103,8 @@ def colon(colon: Token) -> Found | None:
         return None
     if not all(t.text[0].isupper() or t.pos_ in ("ADP", "DET", "PUNCT", "PART") for t in before):
         return None
-    if not any(t.pos_ in ("PROPN", "NOUN") and t.text[0].isupper() for t in before) or not _has_finite_verb(colon):
+    named = any((t.pos_ in ("PROPN", "NOUN") and t.text[0].isupper()) or t.text.isupper() for t in before)
+    if not named or not _has_finite_verb(colon):
         return None
     doc = colon.doc
     start = colon.idx + 1

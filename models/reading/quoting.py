@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from models.reading.found import Found
 from models.reading.quotations import Quotation
 from models.reading.spans import Interval, overlap
+from models.vocabulary import CueClass
 
 #: A quotation of fewer words, outside any content, is a name or a scare quote and says nothing by itself.
 MIN_WORDS = 3
@@ -52,6 +53,8 @@ def join(paragraph: Paragraph) -> None:
             owner = _adjacent(paragraph, quote)
             if owner is None:
                 owner = _going_on(paragraph, quote, owner_of, number)
+            if owner is None:
+                owner = _following(paragraph, quote)
         if owner is None:
             if _words(paragraph, quote) >= MIN_WORDS and not quote.continues:
                 paragraph.loose.append(quote)
@@ -116,13 +119,32 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
     ends = [e for e in (found.cue_at and found.cue_at[1], found.source_at and found.source_at[1]) if e]
     previous_end = paragraph.local(paragraph.quotes[number - 1])[1]
     start = paragraph.local(quote)[0]
-    if not found.direct or (ends and max(ends) > start):
+    if ends and max(ends) > start:
         return None
     stop = max([previous_end, *[e for e in ends if e <= start]])
     tail = paragraph.doc.text[stop:start].rstrip()
     if not tail or len(tail) > MAX_TAIL or (len(tail) > MAX_GAP and not tail.endswith((".", "!", "?"))):
         return None
     return before if len(_SENTENCE_END.findall(tail[:-1])) == 0 else None
+
+
+def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
+    """The attribution whose sentence a quotation of whole sentences follows: "She said it was gone. “We saw it go.”"."""
+    text = paragraph.doc.text
+    (start, end), (first, last) = paragraph.local(quote), paragraph.inner(quote)
+    goes_on = text[end : end + 3].strip(' "')[:1].islower()
+    if not text[first : first + 1].isupper() or text[last - 1] not in ".!?" or goes_on:
+        return None
+    best, nearest = None, MAX_GAP + 1
+    for number, found in enumerate(paragraph.found):
+        if not found.content or found.cue_class is not CueClass.SPEECH or found.rule.startswith("attitude"):
+            continue
+        stop = max([p[1] for p in found.content] + [at[1] for at in (found.cue_at, found.source_at) if at])
+        tail = text[stop:start].rstrip(' "')
+        ended = tail.endswith((".", "!", "?")) and not _SENTENCE_END.search(tail[:-1])
+        if stop <= start and start - stop < nearest and ended:
+            best, nearest = number, start - stop
+    return best
 
 
 def _narrator_leads_in(paragraph: Paragraph, found: Found, own: list[Interval], at: Interval) -> bool:

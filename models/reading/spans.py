@@ -21,7 +21,7 @@ def hull(token: Token) -> Interval:
 
 
 def noun_phrase(head: Token) -> Interval:
-    """The noun phrase of a source: its subtree without trailing relative clauses, participles after a comma, and marks."""
+    """The noun phrase of a source: its subtree without trailing relative clauses, detached participles, and marks."""
     cut = {t.i for child in head.children if _detached(child, head) for t in child.subtree}
     cut |= {
         t.i for child in head.children if child.dep_ in ("cc", "conj") and child.pos_ == "VERB" for t in child.subtree

@@ -11,8 +11,9 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 def speaker(cue: Token, depth: int = 0) -> Token | None:
     """Head of the phrase that says, by the verb `cue`; None where the sentence names nobody.
 
-    1. its own subject; 2. the subject after it ("said the mayor"); 3. the antecedent of "who"; 4. the subject of the
-    verb that it is joined to ("and added", "saying", "went on to say"); 5. the noun that a participle modifies ("a statement saying").
+    1. its own subject; 2. the subject after it ("said the mayor"); 3. the antecedent of "who"; 4. the subject of the verb
+    that it is joined to ("and added", "saying", "went on to say"); 5. the noun that a participle modifies ("a statement
+    saying").
     """
     if depth > 4:
         return None

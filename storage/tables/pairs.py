@@ -96,3 +96,4 @@ class NliScoreRow(Base):
     entailment: Mapped[float]
     neutral: Mapped[float]
     contradiction: Mapped[float]
+    similarity: Mapped[float]

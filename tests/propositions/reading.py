@@ -82,7 +82,8 @@ def draft_of(case: dict[str, Any], offset: int = 0) -> Draft:
     lemma = cue.lemma_.lower() if cue is not None else ""
     actor = None
     if case.get("by"):
-        actor = Actor(name=case["by"], kind=ActorKind(case.get("kind", "unknown")), affiliation=case.get("for"))
+        kind = ActorKind(case.get("kind", "unknown"))
+        actor = Actor(name=case["by"], kind=kind, affiliation=case.get("for"), camp=case.get("camp"))
     negated = cue is not None and any(c.dep_ == "neg" for c in cue.children)
     return Draft(
         actor=actor,

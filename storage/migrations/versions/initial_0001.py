@@ -280,6 +280,7 @@ def _pairs() -> None:
         _given("entailment", sa.Double()),
         _given("neutral", sa.Double()),
         _given("contradiction", sa.Double()),
+        _given("similarity", sa.Double()),
         _primary("nli_scores", "model_fingerprint", "digest"),
     )
 
