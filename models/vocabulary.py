@@ -1,4 +1,4 @@
-"""The field's words as closed sets (docs/vocabulary.md). The values are public: they stand in tables, JSON and pages."""
+"""The field's words as closed sets (docs/vocabulary.md). Their values are public: tables, JSON and pages hold them."""
 
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ class CueClass(StrEnum):
 
 
 class SpeechAct(StrEnum):
-    """CAMEO event codes 015 (acknowledge or claim responsibility), 016 (deny responsibility) and 112 (accuse) among them."""
+    """What a speaker does; CAMEO 015 (acknowledge responsibility), 016 (deny it) and 112 (accuse) are among them."""
 
     CLAIM_RESPONSIBILITY = "claim_responsibility"
     DENY_RESPONSIBILITY = "deny_responsibility"

@@ -41,9 +41,7 @@ def cached_scores(
             NliScoreRow.model_fingerprint == model_fingerprint, NliScoreRow.digest.in_(digests)
         )
         for row in session.scalars(stored):
-            found[pairs[row.digest]] = NliScores(
-                row.entailment, row.neutral, row.contradiction, row.similarity
-            )
+            found[pairs[row.digest]] = NliScores(row.entailment, row.neutral, row.contradiction, row.similarity)
     return found
 
 

@@ -103,7 +103,7 @@ def _relation(
     if candidate.path is DecisionPath.FIGURES:
         return _by_figures(candidate)
     if candidate.path is DecisionPath.ISSUE:
-        return _by_issue(candidate)
+        return _by_issue(candidate, ab, ba)
     if ab is None or ba is None:
         return Relation.NO_CONFLICT, None, Decision.DROP
     if candidate.path is DecisionPath.POLARITY:
@@ -129,8 +129,12 @@ def _by_content(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Rel
     return Relation.CONTRADICTION, True, Decision.FLAG
 
 
-def _by_issue(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:
+def _by_issue(
+    candidate: Candidate, ab: NliScores | None, ba: NliScores | None
+) -> tuple[Relation, bool | None, Decision]:
     if candidate.gate is PairGate.COMPETING_MOTIVES:
+        if ab is not None and ba is not None and max(ab.entailment, ba.entailment) >= _CORROBORATES:
+            return Relation.CORROBORATION, None, Decision.DROP
         return Relation.COMPETING_ACCOUNTS, None, Decision.FLAG
     return Relation.DENIAL, False, Decision.FLAG
 
@@ -139,6 +143,9 @@ def _by_figures(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:
     for a, b in clashing(candidate):
         if is_update(candidate, a, b):
             return Relation.UPDATE, False, Decision.DROP
-        counted = ClaimType.CASUALTY_COUNT in (candidate.claim.proposition.claim_type, candidate.denial.proposition.claim_type)
+        counted = ClaimType.CASUALTY_COUNT in (
+            candidate.claim.proposition.claim_type,
+            candidate.denial.proposition.claim_type,
+        )
         return Relation.NUMERIC_DISCREPANCY, True, Decision.FLAG if counted else Decision.SUGGEST
     return Relation.NO_CONFLICT, None, Decision.DROP

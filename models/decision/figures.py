@@ -9,7 +9,14 @@ from models.schema import Candidate, Figure, PropositionRecord
 
 _PEOPLE = frozenset("people person civilians civilian residents resident dead".split())
 #: Words for one unit.
-_UNITS = {"dead": "killed", "died": "killed", "deaths": "killed", "injured": "wounded", "hurt": "wounded", "arrested": "detained"}
+_UNITS = {
+    "dead": "killed",
+    "died": "killed",
+    "deaths": "killed",
+    "injured": "wounded",
+    "hurt": "wounded",
+    "arrested": "detained",
+}
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -50,7 +57,9 @@ def is_update(candidate: Candidate, a: Figure, b: Figure) -> bool:
     if earlier is None or later is None or earlier == later:
         return False
     first, second = (a, b) if earlier < later else (b, a)
-    opposed = bool(_camp(candidate.claim) and _camp(candidate.denial)) and not same_camp(candidate.claim, candidate.denial)
+    opposed = bool(_camp(candidate.claim) and _camp(candidate.denial)) and not same_camp(
+        candidate.claim, candidate.denial
+    )
     return second.low > first.low and not opposed
 
 

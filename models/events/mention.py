@@ -33,6 +33,7 @@ _FORCES = words(
     authority serviceman border border-guard commando unit law officer
     """
 )
+_SERVICES = frozenset({"army", "police", "guard", "service", "gendarmerie", "troops", "military", "commando", "navy"})
 _OPERATIONS = frozenset({"operation", "raid", "mission", "sweep"})
 #: Below this an article event is not taken for the proposition's.
 _ENOUGH = 0.35
@@ -73,7 +74,7 @@ def mention(
     )
     home = _home(own, context_events)
     full = own if home is None else _inherit(own, home, word.token if word else None)
-    return _as_security_operation(full, doc)
+    return _as_security_operation(full, doc, paragraph_doc)
 
 
 def _with_areas(places: Sequence[str], areas: Sequence[str]) -> tuple[str, ...]:
@@ -141,17 +142,24 @@ def _single_areas(event: EventMention) -> list[str]:
     return [areas[0] for areas in (regions, states) if len(areas) == 1]
 
 
-def _as_security_operation(event: EventMention, doc: Doc) -> EventMention:
-    """An operation by the security forces of the state in which the place lies is the answer to the event,
-    not the event.
+def _as_security_operation(event: EventMention, doc: Doc, paragraph_doc: Doc | None) -> EventMention:
+    """An operation by the security forces of the state in which the place lies, or by several services at once, is the
+    answer to the event, not the event.
     """
     if event.kind == Kind.SECURITY_OPERATION or not (event.head in _OPERATIONS or any(map(_is_counter, doc))):
         return event
     states = {state_named(p) for p in event.places if width(p) == STATE}
-    if not states or not any(_forces_of(token, states) for token in doc):
+    of_the_state = bool(states) and any(_forces_of(token, states) for token in doc)
+    if not of_the_state and not _several_services(paragraph_doc or doc):
         return event
     kept = tuple(part for part in event.inherited if part != "kind")
     return event.model_copy(update={"kind": Kind.SECURITY_OPERATION, "inherited": kept})
+
+
+def _several_services(doc: Doc) -> bool:
+    """Whether three or more kinds of forces act together ("the army, border guards and the security service")."""
+    kinds = {t.lemma_.lower() for t in doc if t.pos_ in ("NOUN", "PROPN")} & _SERVICES
+    return len(kinds) >= 3
 
 
 def _is_counter(token: Token) -> bool:

@@ -7,7 +7,7 @@ from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
 from models.pairing.structure import parts_exchanged
 from models.pairing.words import likeness
-from models.schema import EventMention, PairGate, PropositionRecord
+from models.schema import EventMention, PairGate, Proposition, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
 
 _T = ClaimType
@@ -15,7 +15,11 @@ _DEEDS = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT, _T.ATTACK_OCCURRENCE, _T.
 _BLAME = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT})
 _COUNTED = frozenset({_T.CASUALTY_COUNT, _T.DAMAGE})
 #: Claim types whose assertions are compared with one another; elsewhere only equal types are.
-_COMPARABLE = (_DEEDS, frozenset({_T.TERRITORIAL_CONTROL, _T.CONDUCT, _T.ATTACK_OCCURRENCE}), frozenset({_T.AGREEMENT, _T.CONDUCT, _T.OTHER}))
+_COMPARABLE = (
+    _DEEDS,
+    frozenset({_T.TERRITORIAL_CONTROL, _T.CONDUCT, _T.ATTACK_OCCURRENCE}),
+    frozenset({_T.AGREEMENT, _T.CONDUCT, _T.OTHER}),
+)
 #: Least share of content words for two statements to be about one question, by path.
 _POLARITY_LIKENESS, _CONTENT_LIKENESS = 0.1, 0.2
 #: Share of content words from which two statements of one article are taken for one event, whatever their words for it.
@@ -43,7 +47,11 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
         return PairGate(event.verdict.value)
     if same_speaker(a, b):
         retracted = _retraction(a, b)
-        return [Admitted(PairGate.SELF_RETRACTION, DecisionPath.POLARITY, event.score)] if retracted else PairGate.SAME_SPEAKER
+        return (
+            [Admitted(PairGate.SELF_RETRACTION, DecisionPath.POLARITY, event.score)]
+            if retracted
+            else PairGate.SAME_SPEAKER
+        )
     polarities = {a.proposition.polarity, b.proposition.polarity}
     if Polarity.DENIED in polarities:
         paths = _denied(a, b)
@@ -114,7 +122,12 @@ def _denied(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, 
     typed = p.claim_type is q.claim_type is not _T.OTHER or (p.claim_type in _DEEDS and q.claim_type in _DEEDS)
     if (near or typed) and _one_doer(asserted, denied):
         paths.append((PairGate.ASSERTED_DENIED, DecisionPath.POLARITY))
-    elif p.claim_type is _T.RESPONSIBILITY and q.claim_type in _BLAME and not is_open(_event(denied).kind) and not is_open(_event(asserted).kind):
+    elif (
+        p.claim_type is _T.RESPONSIBILITY
+        and q.claim_type in _BLAME
+        and not is_open(_event(denied).kind)
+        and not is_open(_event(asserted).kind)
+    ):
         if any(is_own_side(agent, denied.actor) for agent in q.agents) or not q.agents:
             paths.append((PairGate.RESPONSIBILITY_NON_INVOLVEMENT, DecisionPath.ISSUE))
     return paths
@@ -134,7 +147,11 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
     """Both assert: figures, motives, mutual accusations, and plain contradiction."""
     p, q = a.proposition, b.proposition
     paths: list[tuple[PairGate, DecisionPath]] = []
-    if p.figures and q.figures and (p.claim_type in _COUNTED or q.claim_type in _COUNTED or p.claim_type is q.claim_type):
+    if (
+        p.figures
+        and q.figures
+        and (p.claim_type in _COUNTED or q.claim_type in _COUNTED or p.claim_type is q.claim_type)
+    ):
         paths.append((PairGate.FIGURES_COMPARED, DecisionPath.FIGURES))
         if _T.CASUALTY_COUNT in (p.claim_type, q.claim_type):
             return paths  # counts are compared as numbers, and as nothing else
@@ -150,10 +167,17 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
 def _one_question(a: PropositionRecord, b: PropositionRecord) -> bool:
     """Whether two assertions may answer one question: comparable types and shared words; fewer words where the type is the same."""
     p, q = a.proposition, b.proposition
+    if p.claim_type in _BLAME and q.claim_type in _BLAME and (_vague(p) or _vague(q)):
+        return False  # "a group did it" leaves room for "the Legion did it"
     alike = likeness(p.text, q.text)
     if p.claim_type is q.claim_type is not _T.OTHER and a.article_id == b.article_id:
         return alike >= _CONTENT_LIKENESS / 2
     return _comparable(p.claim_type, q.claim_type) and alike >= _CONTENT_LIKENESS
+
+
+def _vague(proposition: Proposition) -> bool:
+    """Whether the doer is described and not named: "two armed groups", "citizens"."""
+    return bool(proposition.agents) and proposition.agents[0].removeprefix("the ")[:1].islower()
 
 
 def _comparable(p: ClaimType, q: ClaimType) -> bool:
@@ -166,6 +190,8 @@ def _mutual(a: PropositionRecord, b: PropositionRecord) -> bool:
     if same_camp(a, b):
         return False
     p, q = a.proposition, b.proposition
-    if any(is_own_side(agent, b.actor) for agent in p.agents) and any(is_own_side(agent, a.actor) for agent in q.agents):
+    if any(is_own_side(agent, b.actor) for agent in p.agents) and any(
+        is_own_side(agent, a.actor) for agent in q.agents
+    ):
         return p.claim_type in _DEEDS and q.claim_type in _DEEDS
     return parts_exchanged(p, q)

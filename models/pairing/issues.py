@@ -8,7 +8,7 @@ _GENERIC = {"attack": "attack", "clash": "fighting", "capture": "capture", "kill
 
 
 def event_label(event: EventMention | None) -> str:
-    """"attack, Belgorod region": what happened and where, as far as the text tells."""
+    """ "attack, Belgorod region": what happened and where, as far as the text tells."""
     if event is None:
         return ""
     head = event.head or _GENERIC.get(event.kind, event.kind.replace("_", " "))
@@ -27,7 +27,11 @@ def issue(claim: PropositionRecord, denial: PropositionRecord, path: DecisionPat
     if p.claim_type is _T.TERRITORIAL_CONTROL or q.claim_type is _T.TERRITORIAL_CONTROL:
         place = next((e.places[0] for e in (p.event, q.event) if e and e.places), None)
         return f"Who controls {place}?" if place else f"Whether {_lowered(p.text)}"
-    if {p.claim_type, q.claim_type} <= {_T.RESPONSIBILITY, _T.INVOLVEMENT} and q.polarity is Polarity.DENIED and q.agents:
+    if (
+        {p.claim_type, q.claim_type} <= {_T.RESPONSIBILITY, _T.INVOLVEMENT}
+        and q.polarity is Polarity.DENIED
+        and q.agents
+    ):
         return f"Was {q.agents[0]} involved in the {what}?"
     if {p.claim_type, q.claim_type} <= {_T.RESPONSIBILITY, _T.INVOLVEMENT}:
         return f"Who was behind the {what}?"

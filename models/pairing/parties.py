@@ -61,7 +61,9 @@ def is_own_side(name: str, actor: Actor | None) -> bool:
 #: A state's forces, which its government answers for ("the army's guns" for the Defence Ministry).
 _FORCES = frozenset("army military forces troops police navy artillery soldiers gendarmerie".split())
 #: Words for people sent by a state, beside its bodies ("Sarrovian agents", "its special services").
-_SENT = frozenset("agents agent services service drones drone missiles jets aircraft artillery gunners soldiers officers units saboteurs".split())
+_SENT = frozenset(
+    "agents agent services service drones drone missiles jets aircraft artillery gunners soldiers officers units saboteurs".split()
+)
 
 
 def same_doer(first: str, second: str) -> bool:

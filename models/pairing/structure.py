@@ -24,7 +24,12 @@ def deed_denied(candidate: Candidate) -> bool:
 def occurrence_denied(candidate: Candidate) -> bool:
     """A tells of an attack at a place, and B denies that there was one."""
     p, q = candidate.claim.proposition, candidate.denial.proposition
-    if q.polarity is not Polarity.DENIED or q.claim_type is not _T.ATTACK_OCCURRENCE or p.event is None or q.event is None:
+    if (
+        q.polarity is not Polarity.DENIED
+        or q.claim_type is not _T.ATTACK_OCCURRENCE
+        or p.event is None
+        or q.event is None
+    ):
         return False
     own = [place for place in q.event.places if "places" not in q.event.inherited]
     told = p.claim_type in (_T.RESPONSIBILITY, _T.ATTACK_OCCURRENCE) or not is_open(p.event.kind)
@@ -32,15 +37,11 @@ def occurrence_denied(candidate: Candidate) -> bool:
 
 
 def parts_exchanged(p: Proposition, q: Proposition) -> bool:
-    """"X rammed Y" against "Y rammed X": each one's doer stands in the other sentence in another part, with a word of the deed shared."""
+    """ "X rammed Y" against "Y rammed X": each one's doer stands in the other sentence in another part, with a word of the deed shared."""
     if not p.agents or not q.agents or same_doer(p.agents[0], q.agents[0]):
         return False
     doer_p, doer_q = content_words(p.agents[0]), content_words(q.agents[0])
     words_p, words_q = content_words(p.text), content_words(q.text)
-    names_p, names_q = _names(doer_p, words_q), _names(doer_q, words_p)
+    names_p, names_q = (doer_p - doer_q) & words_q, (doer_q - doer_p) & words_p
     shared = (words_p & words_q) - doer_p - doer_q
     return bool(names_p and names_q and shared)
-
-
-def _names(doer: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    return doer & other

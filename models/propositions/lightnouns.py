@@ -10,7 +10,7 @@ from models.propositions.clauses import Clause, Doer, Found, build
 from models.propositions.frames import Frame, children, conjuncts, is_gerund, is_relative, shared_with
 from models.propositions.inflection import simple
 from models.propositions.naming import is_plural
-from models.propositions.syntax import number_of
+from models.propositions.syntax import number_of, of_any_kind
 from models.propositions.wording import Phrase, Wording
 from models.vocabulary import CueClass
 
@@ -42,9 +42,7 @@ class NounReader:
             return self._relation(noun, frame, ("of", "about"), "know about", "light_noun.knowledge")
         if lemma in p.CLAIM_NOUNS and (found := self._claimed(noun, frame)):
             return found
-        if lemma in ("plan", "intention", "attempt", "decision", "order", "threat", "effort") and (
-            found := self._intended(noun, frame)
-        ):
+        if lemma in p.INTENTIONS and (found := self._intended(noun, frame)):
             return found
         if lemma in p.INTRANSITIVE_NOUNS and (found := self._intransitive(noun, frame)):
             return found
@@ -69,19 +67,7 @@ class NounReader:
             any_ is not None
             and any_.lower_ in ("any", "such", "no")
             and noun.tag_ == "NN"
-            and noun.lemma_
-            not in (
-                "evidence",
-                "wrongdoing",
-                "damage",
-                "torture",
-                "violence",
-                "fighting",
-                "corruption",
-                "shelling",
-                "collusion",
-                "fraud",
-            )
+            and noun.lemma_.lower() not in p.MASS_NOUNS
         ):
             article = "an" if done.text[:1].lower() in "aeiou" else "a"
             return Phrase(f"{article} {done.text}", done.dangling, done.plural)
@@ -183,6 +169,7 @@ class NounReader:
         """Its prepositions by their words; the parser may hang them on the verb above."""
         own = [c for c in noun.children if c.dep_ in ("prep", "acl") and c.lower_ in words]
         own += [c for c in noun.head.children if c.dep_ == "prep" and c.lower_ in words and c.i > noun.i]
+        own += [c for kind in of_any_kind(noun) for c in children(kind, "prep") if c.lower_ in words]
         if not own:
             own = [c for m in children(noun, "conj") for c in m.children if c.dep_ == "prep" and c.lower_ in words]
         return own
@@ -207,20 +194,11 @@ class NounReader:
         return []
 
     def _intended(self, noun: Token, frame: Frame) -> list[Found]:
-        verbs = {
-            "plan": "plan",
-            "intention": "intend",
-            "attempt": "try",
-            "decision": "decide",
-            "order": "order",
-            "threat": "threaten",
-            "effort": "try",
-        }
         for child in children(noun, "acl", "relcl"):
             if any(c.lower_ == "to" for c in children(child, "aux")):
                 tail = self.wording.phrase(t for t in child.subtree if frame.has(t))
                 return self._make(
-                    self.whose(noun, frame), verbs[noun.lemma_.lower()], tail, noun, "light_noun.intention"
+                    self.whose(noun, frame), p.INTENTIONS[noun.lemma_.lower()], tail, noun, "light_noun.intention"
                 )
         return []
 

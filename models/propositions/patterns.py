@@ -49,7 +49,25 @@ MASS_NOUNS = _set(
     "evidence damage information fighting violence knowledge doubt need proof contact shelling help"
     " support fire torture aid"
     " wrongdoing corruption collusion fraud involvement responsibility participation interference"
+    " money cash ammunition equipment weaponry harm food water fuel oil bribery blackmail blood news progress permission"
+    " compensation hardware assistance advice intelligence training funding pressure bloodshed gunfire"
 )
+#: Ways of speaking publicly: "claimed the attack *in a video*".
+SAYING_NOUNS = _set(
+    """message statement video communique communiqué letter interview post recording broadcast speech note leaflet email
+    e-mail tweet telephone phone call release audio""" + " address briefing conference"
+)
+CHANNELS = _set("telegram twitter facebook youtube instagram tiktok x whatsapp television tv radio media online")
+#: Deeds before the deed: their place is not the event's.
+PLANNING = _set("plan plot order organise organize prepare finance fund mastermind decide direct")
+#: What a possessive stands before where one speaks of one's state.
+COUNTRIES = _set("country nation homeland fatherland")
+STATE_PARTS = _set("government army military navy police ministry parliament president force soldier troop people side")
+MOTIVE_NOUNS = _set("goal aim purpose objective motive reason idea point")
+#: Verbs by which something is told of a subject: "is *known* to have died" → whether with reserve.
+RAISING = {"know": False, "confirm": False, "believe": True, "report": True, "think": True, "fear": True, "say": True}
+SHOTS = _set("shell rocket missile mortar shot bullet round projectile gunfire fire shelling drone")
+POSITIONS = _set("position base battery gun line territory post trench side launcher")
 #: "no evidence that P": P is denied, with reserve.
 EVIDENCE_NOUNS = _set("evidence proof sign indication truth confirmation")
 #: Reports say that something took place; accusations and claims are of somebody's deed.
@@ -174,6 +192,16 @@ INTRANSITIVE_NOUNS: dict[str, str] = {
     "existence": "exist",
     "presence": "be present",
     "collapse": "collapse",
+}
+#: What one means to do → the verb.
+INTENTIONS: dict[str, str] = {
+    "plan": "plan",
+    "intention": "intend",
+    "attempt": "try",
+    "decision": "decide",
+    "order": "order",
+    "threat": "threaten",
+    "effort": "try",
 }
 CRIMES = _set("crime atrocity genocide violation abuse murder fraud treason terrorism aggression offence offense act")
 #: "had nothing to do with", "had no part in": verb → nouns that make it a clause of involvement.

@@ -4,12 +4,45 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLURAL_PRONOUNS
+from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLANNING, PLURAL_PRONOUNS
 
 
 def is_negated(token: Token) -> bool:
-    """Whether a verb above the token is negated."""
-    return any(c.dep_ == "neg" for a in token.ancestors for c in a.children)
+    """Whether a verb above the token is negated, by "not" or by the "no" of a noun beside the token."""
+    return any(
+        c.dep_ == "neg" or any(d.lower_ in ("no", "neither") for d in c.children if d.dep_ == "det" and c != token.head)
+        for a in token.ancestors
+        for c in a.children
+    )
+
+
+def of_any_kind(noun: Token) -> list[Token]:
+    """The "kind" of "involvement *of any kind*"."""
+    return [
+        o
+        for c in noun.children
+        if c.lower_ == "of"
+        for o in c.children
+        if o.lemma_.lower() in ("kind", "sort", "nature", "description") and any(d.lower_ == "any" for d in o.children)
+    ]
+
+
+def empty_in_the_positive(tokens: list[Token]) -> set[int]:
+    """Words that only strengthen a denial: "at all", "of any kind", "whatsoever", "at any time"."""
+    found: set[int] = set()
+    for n, token in enumerate(tokens):
+        following = [t.lower_ for t in tokens[n + 1 : n + 3]]
+        size = 0
+        if token.lower_ == "at" and following[:1] == ["all"]:
+            size = 2 if following[1:] in ([], ["."], [","]) or tokens[n + 1].dep_ == "advmod" else 0
+        elif token.lower_ == "of" and following in (["any", "kind"], ["any", "sort"], ["any", "nature"]):
+            size = 3
+        elif token.lower_ == "at" and following in (["any", "time"], ["any", "point"], ["any", "stage"]):
+            size = 3
+        elif token.lower_ in ("whatsoever", "whatever") and token.i + 1 < len(token.doc) and not list(token.children):
+            size = 1 if token.lower_ == "whatsoever" else 0
+        found |= {t.i for t in tokens[n : n + size]}
+    return found
 
 
 def positive_any(token: Token) -> str:
@@ -40,6 +73,8 @@ def has_place(noun: Token) -> bool:
     """Whether an event noun says where: "the attack on X", "the X raid"."""
     if noun.lemma_.lower() in MERE_EVENTS and any(c.dep_ == "prep" for c in noun.children):
         return True
+    if _place_follows(noun):
+        return True
     for child in noun.children:
         if child.dep_ in ("prep", "relcl", "acl") and (
             child.dep_ != "prep" or child.lower_ in PLACE_PREPOSITIONS or child.lower_ == "of"
@@ -49,10 +84,19 @@ def has_place(noun: Token) -> bool:
             child.ent_type_ in ("GPE", "LOC", "FAC") or child.pos_ == "PROPN"
         ):
             return True
-    return any(
+    return noun.head.lemma_.lower() not in PLANNING and any(
         c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "into", "against") and _names_place(c)
         for c in noun.head.children
     )
+
+
+def _place_follows(noun: Token) -> bool:
+    """Whether a preposition of place and a name stand right after a noun, whatever the parser hangs them on."""
+    after = list(noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)])
+    if not after or after[0].lower_ not in ("in", "at", "on", "near", "outside", "against"):
+        return False
+    name = after[2] if len(after) > 2 and after[1].lower_ == "the" else after[1] if len(after) > 1 else None
+    return name is not None and name.pos_ == "PROPN" and name.ent_type_ not in ("DATE", "TIME", "PERSON")
 
 
 def _names_place(preposition: Token) -> bool:
@@ -62,8 +106,9 @@ def _names_place(preposition: Token) -> bool:
 
 
 def is_place(token: Token) -> bool:
-    """Whether a name stands after a preposition of place."""
-    return token.dep_ == "pobj" and token.head.lower_ in (
+    """Whether a name stands after a preposition of place, other than that of where a deed was planned."""
+    planned = token.dep_ == "pobj" and token.head.head.lemma_.lower() in PLANNING
+    return not planned and token.dep_ == "pobj" and token.head.lower_ in (
         "in",
         "on",
         "at",

@@ -10,7 +10,9 @@ PERSON_TITLES = frozenset(
     commissioner coordinator rapporteur attache consul marshal brigadier commodore vicar priest rabbi coach sister brother father mother
     widow son daughter uncle dean""".split()
 )
-MASCULINE = frozenset("mr sir king prince spokesman chairman councilman brother father son uncle husband man businessman fisherman".split())
+MASCULINE = frozenset(
+    "mr sir king prince spokesman chairman councilman brother father son uncle husband man businessman fisherman".split()
+)
 FEMININE = frozenset(
     "mrs ms miss queen princess spokeswoman chairwoman councilwoman sister mother daughter aunt widow wife woman businesswoman".split()
 )
@@ -42,4 +44,9 @@ ORGANISATIONS = frozenset(
 TAKEN_UP = STATE_BODIES | ARMED_GROUPS | MEDIA | ORGANISATIONS
 
 #: Offices that stand for a state without naming it.
-METONYMS = {"kremlin": "Russia", "white house": "United States", "pentagon": "United States", "downing street": "United Kingdom"}
+METONYMS = {
+    "kremlin": "Russia",
+    "white house": "United States",
+    "pentagon": "United States",
+    "downing street": "United Kingdom",
+}

@@ -37,7 +37,11 @@ def answering(statements: Sequence[Statement]) -> list[Statement]:
 
 def _bare_answer(statement: Statement) -> str | None:
     """The noun of a denial that names nothing else; None for any other statement."""
-    if statement.cue.cue_class not in (CueClass.DENIAL, CueClass.RETRACTION) or statement.quote_type is QuoteType.DIRECT or not statement.content:
+    if (
+        statement.cue.cue_class not in (CueClass.DENIAL, CueClass.RETRACTION)
+        or statement.quote_type is QuoteType.DIRECT
+        or not statement.content
+    ):
         return None
     if any(p.standalone for p in statement.propositions):
         return None
@@ -53,7 +57,8 @@ def _answered(before: Sequence[Statement], answer: Statement, noun: str) -> Stat
     candidates = [s for s in before[-_REACH:] if own is not _other(s.source.actor, answer.source.actor) and _asserts(s)]
     fitting = [s for s in candidates if _fits(s, noun, answer.source.actor)]
     best = [s for s in fitting if noun in _REPORTED and "report" in s.cue.text.lower()]
-    return (best or fitting or [None])[-1]
+    chosen = best or fitting
+    return chosen[-1] if chosen else None
 
 
 def _other(a: Actor | None, b: Actor | None) -> bool:
@@ -86,7 +91,9 @@ def _names(proposition: Proposition, actor: Actor | None) -> bool:
 
 def _denying(answer: Statement, answered: Statement) -> Statement:
     """The answer with the asserted propositions of the other statement, denied; its quote stays its own."""
-    made = tuple(_denied(p, quote_of=answer) for p in answered.propositions if p.standalone and p.polarity is Polarity.ASSERTED)
+    made = tuple(
+        _denied(p, quote_of=answer) for p in answered.propositions if p.standalone and p.polarity is Polarity.ASSERTED
+    )
     blamed = any(p.claim_type in (ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT) for p in made)
     act = SpeechAct.DENY_RESPONSIBILITY if blamed else answer.speech_act or SpeechAct.ASSERT
     return answer.model_copy(update={"propositions": made, "speech_act": act})

@@ -52,7 +52,7 @@ def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Co
         return None
     first = cue.nbor(1)
     while first.i + 1 < sentence.end and (
-        first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("on", "later", "also")
+        first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("later", "also")
     ):
         first = first.nbor(1)
     if (

@@ -66,6 +66,8 @@ def attributions(article: ParsedArticle) -> list[Attribution]:
             introduced = _introduced(parts[number - 1], part)
             if introduced is not None:
                 made.append(introduced)
+                last_direct = len(made) - 1
+                continue
         for found in sorted(part.found, key=lambda f: f.content[0]):
             made.append(_attribution(found, part))
             if made[-1].quote_type is QuoteType.DIRECT:
@@ -151,10 +153,14 @@ def _alone(part: Paragraph, quote: Quotation) -> bool:
 
 
 def _introduced(before: Paragraph, part: Paragraph) -> Attribution | None:
-    """A paragraph set off as a quotation without marks, after one that ends in "she said:"."""
-    if not before.doc.text.rstrip().endswith(":") or before.waiting is None or part.quotes:
+    """A paragraph that is all quotation, after one whose last sentence says who speaks: "… she said:", "She told the crowd."."""
+    waiting = before.waiting
+    if waiting is None or waiting.cue is None or any(q.continues or not _alone(part, q) for q in part.quotes):
         return None
-    whole = trimmed(part.doc, (0, len(part.doc.text)))
+    last_sentence = waiting.cue.sent.end_char >= len(before.doc.text.rstrip())
+    if not (before.doc.text.rstrip().endswith(":") or (part.quotes and last_sentence)):
+        return None
+    whole = part.inner(part.quotes[0]) if part.quotes else trimmed(part.doc, (0, len(part.doc.text)))
     found = replace(before.waiting, content=(whole,), rule="block_quotation")
     made = _attribution(found, part)
     return replace(

@@ -31,6 +31,8 @@ _ALIAS = re.compile(
     r"\b(?:calling itself|calls itself|known as|also known as|styled as|called|named|dubbed)\s+(?:the\s+)?((?:[A-Z][\w'’-]+(?:\s+(?:of|for|the|and)\s+|\s+)?)+)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|one|another|some)\s+", re.IGNORECASE)
+#: "Oath spokesman", "the Oath's spokeswoman": whom the person speaks for.
+_VOICE_OF = re.compile(r"((?:[A-Z][\w-]+\s+)*[A-Z][\w-]+)(?:['’]s?)?\s+(?:spokes(?:man|woman|person)|representative)\b")
 _GENITIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
 
@@ -147,7 +149,7 @@ class Cast:
     def _state(self, text: str) -> str | None:
         """The state that a word names: from the tables, or from this article's own countries and their adjectives."""
         key = _ARTICLE.sub("", _GENITIVE.sub("", text)).lower()
-        return METONYMS.get(key) or self.states.get(key) or state_meant(key)
+        return METONYMS.get(key) or state_meant(key) or self.states.get(key)
 
     def _state_in(self, phrase: str) -> str | None:
         for word in re.findall(r"[A-Z][\w-]+(?:['’]s)?", phrase):
@@ -162,6 +164,9 @@ class Cast:
         around = phrase.replace(text, " ")
         lowered = set(re.findall(r"[a-z]+", around.lower()))
         if kind is ActorKind.PERSON:
+            voice = _VOICE_OF.search(around)
+            if voice and self._state(voice.group(1)) is None:
+                return _clean(voice.group(1))
             for body in re.findall(r"((?:[A-Z][\w'’-]+\s+)*(?:[A-Z][\w'’-]+))", around):
                 if set(body.lower().split()) & TAKEN_UP:
                     return _clean(body)
@@ -190,7 +195,7 @@ class Cast:
     # -- descriptions and pronouns -----------------------------------------------------------------------------------
 
     def _description(self, paragraph: int, head: Token) -> Actor | None:
-        """"the ministry", "the group", "the governor": the last actor of that kind, if the phrase is definite and names nothing new."""
+        """ "the ministry", "the group", "the governor": the last actor of that kind, if the phrase is definite and names nothing new."""
         words = [t for t in head.subtree if t.i <= head.i]
         if not words or words[0].lower_ not in ("the", "this", "that"):
             return None
@@ -217,10 +222,14 @@ class Cast:
         state = self._state_in(text)
         body = bool({head.lower_, head.lemma_.lower()} & TAKEN_UP)
         if body:
-            kind = ActorKind.ARMED_GROUP if head.lower_ in ARMED_GROUPS and not words & {"army", "military"} else ActorKind.ORGANISATION
+            kind = (
+                ActorKind.ARMED_GROUP
+                if head.lower_ in ARMED_GROUPS and not words & {"army", "military"}
+                else ActorKind.ORGANISATION
+            )
             kind = ActorKind.MEDIA if head.lemma_.lower() in MEDIA else kind
             definite = text.lower().startswith(("the ", "its ", "their "))
-            short = _noun_core(head) if definite or state else plain.split(",")[0]
+            short = _noun_core(head) if definite or head.i == head.left_edge.i or not text.lower().startswith(("a ", "an ")) else plain.split(",")[0]
             camp = state if words & STATE_BODIES else None
             return Actor(name=short, kind=kind, affiliation=state, camp=camp)
         camp = state if words & (STATE_ROLES | STATE_BODIES) else None
@@ -259,7 +268,10 @@ class Cast:
         gender = gender or next((m.gender for m in self.mentions if m.actor.name == actor.name and m.gender), None)
         plural = head.tag_ in ("NNS", "NNPS") and actor.kind is ActorKind.UNNAMED
         is_subject = spoken or (head.dep_ in ("nsubj", "nsubjpass") and head.sent.root in (head.head, head.head.head))
-        kind_word = next((w for w in (head.lemma_.lower(), *sorted(words)) if w in PERSON_TITLES or w in TAKEN_UP), head.lemma_.lower())
+        kind_word = next(
+            (w for w in (head.lemma_.lower(), *sorted(words)) if w in PERSON_TITLES or w in TAKEN_UP),
+            head.lemma_.lower(),
+        )
         self.mentions.append(Mention(actor, order, gender, plural, is_subject, spoken, kind_word))
 
 
@@ -280,6 +292,8 @@ def _article_states(docs: Iterable[Doc]) -> dict[str, str]:
         if country is not None and state_of_adjective(word) is None:
             table |= {word.lower(): country, word.lower() + "s": country, country.lower(): country}
     for name in governed:
+        if state_meant(name) is not None:
+            continue
         table.setdefault(name.lower(), table.get(name.lower(), name))
     return table
 
@@ -298,13 +312,24 @@ def _is_adjective_of(adjective: str, country: str) -> bool:
 
 
 def _names(doc: Doc) -> Iterable[Span]:
-    return (e for e in doc.ents if e.label_ in ("PERSON", "ORG", "GPE", "NORP") and e.root.pos_ in ("PROPN", "NOUN", "ADJ"))
+    return (
+        e for e in doc.ents if e.label_ in ("PERSON", "ORG", "GPE", "NORP") and e.root.pos_ in ("PROPN", "NOUN", "ADJ")
+    )
 
 
 def _name_at(head: Token) -> Span | None:
     """The name that a source phrase holds: the entity at its head, else the run of proper nouns ending there."""
     for entity in head.doc.ents:
-        if entity.start <= head.i < entity.end and entity.label_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"):
+        if entity.start <= head.i < entity.end and entity.label_ in (
+            "PERSON",
+            "ORG",
+            "GPE",
+            "NORP",
+            "FAC",
+            "LOC",
+            "PRODUCT",
+            "EVENT",
+        ):
             if entity.label_ == "NORP" and head.pos_ != "PROPN":
                 continue
             return _untitled(entity)
@@ -323,8 +348,14 @@ def _apposed(head: Token) -> Span | None:
             return _name_at(child)
     if head.lemma_.lower() not in PERSON_TITLES:
         return None
-    for entity in head.sent.ents:  # where the parser hung the name elsewhere: a person between commas right after the phrase
-        if entity.label_ == "PERSON" and head.i < entity.start <= head.i + 8 and entity.doc[entity.start - 1].text == ",":
+    for (
+        entity
+    ) in head.sent.ents:  # where the parser hung the name elsewhere: a person between commas right after the phrase
+        if (
+            entity.label_ == "PERSON"
+            and head.i < entity.start <= head.i + 8
+            and entity.doc[entity.start - 1].text == ","
+        ):
             return _untitled(entity)
     return None
 
@@ -332,7 +363,9 @@ def _apposed(head: Token) -> Span | None:
 def _untitled(name: Span) -> Span:
     """A name without the titles before it ("Governor Dana Okoro" → "Dana Okoro")."""
     start = name.start
-    while start < name.end - 1 and (name.doc[start].lower_.rstrip(".") in PERSON_TITLES or name.doc[start].lower_ == "the"):
+    while start < name.end - 1 and (
+        name.doc[start].lower_.rstrip(".") in PERSON_TITLES or name.doc[start].lower_ == "the"
+    ):
         start += 1
     return Span(name.doc, start, name.end, label=name.label)
 
@@ -341,7 +374,12 @@ def _phrase(name: Span) -> str:
     """The noun phrase around a name: its titles before and its apposition after."""
     root = name.root
     tokens = [t for t in root.subtree if name.start - 10 <= t.i < name.end + 16]
-    while root.dep_ in ("appos", "compound", "conj") and root.head != root and abs(root.head.i - root.i) < 10 and root.dep_ != "conj":
+    while (
+        root.dep_ in ("appos", "compound", "conj")
+        and root.head != root
+        and abs(root.head.i - root.i) < 10
+        and root.dep_ != "conj"
+    ):
         root = root.head
         tokens += [t for t in root.subtree if name.start - 10 <= t.i < name.end + 16]
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
@@ -365,7 +403,9 @@ def _kind(text: str, phrase: str, label: str, head: Token, state: object) -> Act
         return ActorKind.PERSON
     if titled & (ARMED_GROUPS - {"army", "front"}) and label != "GPE":
         return ActorKind.ARMED_GROUP
-    return {"ORG": ActorKind.ORGANISATION, "GPE": ActorKind.STATE, "NORP": ActorKind.STATE}.get(label, ActorKind.UNKNOWN)
+    return {"ORG": ActorKind.ORGANISATION, "GPE": ActorKind.STATE, "NORP": ActorKind.STATE}.get(
+        label, ActorKind.UNKNOWN
+    )
 
 
 def _contains(known: list[str], words: list[str]) -> bool:
@@ -378,7 +418,11 @@ def _clean(text: str) -> str:
 
 def _noun_core(head: Token) -> str:
     """The noun with the modifiers right before it: "Ukrainian official", "rescue workers"."""
-    before = [t for t in head.subtree if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "case") and not t.is_punct]
+    before = [
+        t
+        for t in head.subtree
+        if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "case") and not t.is_punct
+    ]
     run = [head]
     for token in reversed(before):
         if run[0].i - token.i == 1:

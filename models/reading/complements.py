@@ -59,7 +59,7 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
     if clause.i > cue.i:  # "said that A, and that B": the parser hangs B on the cue
         clauses += [c for c in _children(cue, "conj") if _begins_with_that(c) and c.left_edge.i > clause.i]
     for other in clauses:
-        if other != clause:
+        if other != clause and (other.i > cue.i) == (clause.i > cue.i):
             more = hull(other)
             start, end = min(start, more[0]), max(end, more[1])
     if clause.i > cue.i:

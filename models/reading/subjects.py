@@ -18,11 +18,14 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
     if depth > 4:
         return None
     for child in cue.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in _NOMINAL:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in _NOMINAL and not _across_quote(child, cue):
             return _antecedent(child, cue)
     after = _inverted(cue)
     if after is not None:
         return after
+    beside = _after_quotation(cue)
+    if beside is not None:
+        return beside
     head = cue.head
     if (
         cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis")
@@ -35,6 +38,25 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
     if cue.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN") and cue.tag_ != "VBN":
         return head
     return None
+
+
+def _across_quote(subject: Token, cue: Token) -> bool:
+    """Whether a quotation ends or begins between the two: what the parser takes for the subject is then part of what is said."""
+    between = subject.doc[min(subject.i, cue.i) + 1 : max(subject.i, cue.i)]
+    return sum(1 for t in between if t.text == '"') % 2 == 1
+
+
+def _after_quotation(cue: Token) -> Token | None:
+    """The name between a closing quotation mark and the cue: "…, folks,” Morse, the water chief, told a rally"."""
+    start = cue.sent.start
+    marks = [t.i for t in cue.doc[start : cue.i] if t.text == '"']
+    if not marks or len(marks) % 2 == 1:
+        return None
+    segment = cue.doc[marks[-1] + 1 : cue.i]
+    if not 0 < len(segment) <= 25 or any(t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") for t in segment):
+        return None
+    inside = {t.i for t in segment}
+    return next((t for t in segment if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head.i not in inside), None)
 
 
 def _antecedent(subject: Token, cue: Token) -> Token:

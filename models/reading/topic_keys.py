@@ -19,7 +19,9 @@ def keyed(statements: Sequence[Statement], events: Sequence[EventMention]) -> li
 def topic_keys(events: Sequence[EventMention]) -> tuple[str, ...]:
     """Keys of an article's weightiest events: their finer places, and the names in them that are not states."""
     places = [f"place:{spelling(p)}" for e in events[:_EVENTS] for p in e.places if width(p) != STATE]
-    names = [f"topic:{spelling(n)}" for e in events[:_EVENTS] for n in e.parties if state_meant(n) is None and len(n) > 3]
+    names = [
+        f"topic:{spelling(n)}" for e in events[:_EVENTS] for n in e.parties if state_meant(n) is None and len(n) > 3
+    ]
     return (*tuple(dict.fromkeys(places))[:_PLACES], *tuple(dict.fromkeys(names))[:_NAMES])
 
 

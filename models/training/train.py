@@ -63,7 +63,7 @@ def batches(rows: list[Pair], size: int, seed: int) -> list[list[Pair]]:
 
 def accuracy(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, rows: list[Pair], max_tokens: int) -> float:
     """Share of `rows` whose label is predicted."""
-    model.eval()
+    model.eval()  # type: ignore[no-untyped-call]
     right = 0
     ordered = sorted(rows, key=lambda p: len(p.premise) + len(p.hypothesis))
     with torch.inference_mode(), autocast():
@@ -159,7 +159,8 @@ def train(recipe: Recipe) -> None:
         seen += len(plan[step])
         running = 0.98 * running + 0.02 * loss.item() if running else loss.item()
         if (step + 1) % 50 == 0:
-            log.info("step %d/%d loss %.3f, %.0f pairs/s", step + 1, len(plan), running, seen / (time.monotonic() - began))
+            speed = seen / (time.monotonic() - began)
+            log.info("step %d/%d loss %.3f, %.0f pairs/s", step + 1, len(plan), running, speed)
         if (step + 1) % recipe.save_every == 0:
             save(out, model, tokenizer, optimiser, step + 1)
         if (step + 1) % per_epoch == 0:

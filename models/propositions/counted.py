@@ -1,0 +1,118 @@
+"""A number that stands for a whole statement: "put the number at five", "counted 17 dead", "spoke of three"."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from models.propositions import patterns as p
+from models.propositions.clauses import Clause, Found, build
+from models.propositions.frames import Frame, children, subject_of
+from models.propositions.inflection import VerbGroup, Word, simple
+from models.propositions.wording import Wording
+from models.reading.draft import Draft
+from models.vocabulary import CueClass
+
+_TOLL = frozenset({"number", "toll", "figure", "total", "count", "tally"})
+#: State told of people by an adjective → the verb.
+_STATES = {
+    "dead": VerbGroup((Word("died", "die", "VBD"),)),
+    "wounded": VerbGroup((Word("were", "be", "VBD"), Word("wounded", "wound", "VBN"))),
+    "injured": VerbGroup((Word("were", "be", "VBD"), Word("injured", "injure", "VBN"))),
+    "missing": VerbGroup((Word("were", "be", "VBD"), Word("missing", "missing", ""))),
+}
+_WITNESSING = frozenset({"speak", "tell", "count", "see", "hear", "report", "remember", "recall"})
+_LOOKED_BACK = 2
+
+
+def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found]:
+    """The proposition of a number without a verb; [] for anything else."""
+    numbers = [t for t in sentence if t.pos_ == "NUM" and (t.like_num or t.is_digit)]
+    if draft.cue_class not in (CueClass.SPEECH, CueClass.CLAIM) or not numbers:
+        return []
+    if any(t.pos_ in ("VERB", "AUX") and t.lower_ not in _STATES for t in sentence):
+        return []
+    number = numbers[-1]
+    noun = number.head if number.dep_ == "nummod" and number.head in sentence else None
+    amount = wording.phrase(_modified(number, sentence)).text
+    state = next((t for t in sentence if t.i > number.i and t.lower_ in _STATES), None)
+    if state is not None:
+        people = amount if noun is None or noun == state else wording.phrase(_before(noun, state, sentence)).text
+        subject = people if people != amount else f"{amount} people"
+        clause = Clause(subject, True, _STATES[state.lower_], _in_event(wording), agree=True)
+        return [Found(clause, "counted", number)]
+    toll = _toll(sentence, draft)
+    if noun is not None and noun != toll:
+        if noun.lemma_.lower() in p.TIME_NOUNS or noun.pos_ != "NOUN":
+            return []
+        words = wording.phrase(t for t in noun.subtree if t in sentence)
+        clause = Clause("there", noun.tag_ == "NNS", simple("be"), words.text, agree=True, dangling=words.dangling)
+        return [Found(clause, "counted", number)]
+    if toll is not None and (toll.lemma_ == "toll" or any(c.lower_ == "of" for c in children(toll, "prep"))):
+        words = wording.phrase(t for t in toll.subtree if t.i != number.i and not (t.lower_ == "at" and t.i > toll.i))
+        subject = f"{words.text} {_in_event(wording)}".strip()
+        clause = Clause(subject, False, simple("be"), amount, agree=True, dangling=words.dangling)
+        return [Found(clause, "counted", number)]
+    return _as_before(number, amount, draft, wording)
+
+
+def _modified(number: Token, sentence: list[Token]) -> list[Token]:
+    """The number with "at least", "no fewer than", "between 15 and"."""
+    kept = {number.i} | {t.i for t in number.subtree}
+    return [t for t in sentence if t.i in kept and t.i <= number.i]
+
+
+def _before(noun: Token, state: Token, sentence: list[Token]) -> list[Token]:
+    return [t for t in noun.subtree if t in sentence and t.i < state.i]
+
+
+def _toll(sentence: list[Token], draft: Draft) -> Token | None:
+    """The noun of "put *the number of dead* at three", in the content or beside it."""
+    cue = draft.cue
+    beside = [c for c in cue.children if c.dep_ == "dobj"] if cue is not None else []
+    return next((t for t in [*sentence, *beside] if t.lemma_.lower() in _TOLL), None)
+
+
+def _in_event(wording: Wording) -> str:
+    event = wording.event_phrase()
+    return f"in {event}" if event else ""
+
+
+def _as_before(number: Token, amount: str, draft: Draft, wording: Wording) -> list[Found]:
+    """The count of the sentence before, with the other number: "two tanks were destroyed" → "five tanks were destroyed"."""
+    start, reach = number.sent.start, 0
+    while start > 0 and reach < _LOOKED_BACK:
+        before = number.doc[start - 1].sent
+        start, reach = before.start, reach + 1
+        for other in reversed(list(before)):
+            verb = _verb_of(other)
+            if verb is None:
+                continue
+            clause = build(verb, Frame(frozenset(t.i for t in before)), wording)
+            return _exchanged(clause, other, amount, verb, draft, wording, Frame(frozenset(t.i for t in before)))
+    return []
+
+
+def _verb_of(number: Token) -> Token | None:
+    """The verb whose subject or object is counted; None for hours, dates and ages."""
+    noun = number.head
+    if number.dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lemma_.lower() in p.TIME_NOUNS | {"o'clock", "hour"}:
+        return None
+    verb = noun.head
+    return verb if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ == "VERB" else None
+
+
+def _exchanged(
+    clause: Clause, old: Token, amount: str, verb: Token, draft: Draft, wording: Wording, frame: Frame
+) -> list[Found]:
+    word = re.compile(rf"\b{re.escape(old.text)}\b", re.IGNORECASE)
+    subject, tail = word.sub(amount, clause.subject, count=1), clause.tail
+    if subject == clause.subject:
+        tail = word.sub(amount, tail, count=1)
+    own = any(t.pos_ == "PRON" for t in subject_of(verb, frame)) and draft.cue_lemma in _WITNESSING
+    made = replace(clause, subject=subject, tail=tail, plural=clause.plural or old.lower_ == "one")
+    if own and wording.voice.one is not None:
+        made = replace(made, subject=wording.voice.one, plural=False, agree=True, dangling=False)
+        made = replace(made, agents=(wording.voice.one.removeprefix("the "),))
+    at = draft.pieces[0].doc.char_span(draft.pieces[0].start, draft.pieces[0].end, alignment_mode="expand")
+    return [Found(made, "counted_as_before", at.root if at is not None else old)]

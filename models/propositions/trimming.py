@@ -1,0 +1,61 @@
+"""Words of a content span that are no part of what is said: how it was said, comparisons with before, comments."""
+
+import re
+
+from spacy.tokens import Token
+
+from models.propositions import patterns as p
+from models.reading.draft import Draft
+from models.vocabulary import CueClass, QuoteType
+
+_ANSWERING = (CueClass.CLAIM, CueClass.DENIAL, CueClass.ACCUSATION, CueClass.RETRACTION)
+_COMPARED = re.compile(r"^(?:\w+ (?:more|fewer|less) than|(?:up|down) from)\b", re.IGNORECASE)
+
+
+def trimmed(sentence: list[Token], draft: Draft) -> list[Token]:
+    """The tokens of a sentence without such words; the sentence itself where there are none."""
+    if draft.quote_type is not QuoteType.DIRECT and draft.cue_class in _ANSWERING:
+        sentence = _without_channel(sentence, draft.cue)
+    return _without_tail(sentence)
+
+
+def _without_channel(sentence: list[Token], cue: Token | None) -> list[Token]:
+    """ "(claimed responsibility) for the raid *in a video on Telegram*" → for the raid."""
+    for position, prep in enumerate(sentence):
+        if position and prep.dep_ == "prep" and _is_channel(prep) and (prep.head == cue or _about_something(prep)):
+            return sentence[:position]
+    return sentence
+
+
+def _is_channel(prep: Token) -> bool:
+    if prep.lower_ not in ("in", "on", "via", "through", "by", "over"):
+        return False
+    for noun in prep.children:
+        if noun.dep_ != "pobj":
+            continue
+        definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
+        if noun.lower_ in p.CHANNELS or (noun.lemma_.lower() in p.SAYING_NOUNS and not definite):
+            return True
+    return False
+
+
+def _about_something(prep: Token) -> bool:
+    """Whether it hangs on a noun that has its own object: "involvement *in a video*" is about the video."""
+    noun = prep.head
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    light = noun.lemma_.lower() in p.INVOLVEMENT_NOUNS | p.RESPONSIBILITY_NOUNS
+    return not light or any(c.dep_ == "prep" and c.i < prep.i for c in noun.children)
+
+
+def _without_tail(sentence: list[Token]) -> list[Token]:
+    """ "16 had died*, two more than on Tuesday*"; "workers had died*, which he said was a grief*"."""
+    for position, comma in enumerate(sentence):
+        rest = sentence[position + 1 :]
+        if comma.text != "," or not position or not rest:
+            continue
+        if _COMPARED.match(" ".join(t.lower_ for t in rest[:3])):
+            return sentence[:position]
+        if rest[0].lower_ == "which" and any(t.lemma_ in ("say", "call", "describe") and t.pos_ == "VERB" for t in rest):
+            return sentence[:position]
+    return sentence

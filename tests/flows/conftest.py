@@ -1,0 +1,51 @@
+"""The reader and the judge that ship, each loaded once; and one Prefect server for the tests that run a flow."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.environment import prepare_prefect
+from models.nli.scorer import NliScorer
+from models.reading.reader import Reader
+from storage.database import Database, open_database, upgrade
+
+prepare_prefect()
+
+
+@pytest.fixture(autouse=True)
+def no_database_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COUNTERCLAIM_DATABASE_URL", raising=False)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def scorer() -> NliScorer:
+    return NliScorer()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """The database that a configuration in this folder names, migrated and empty."""
+    url = f"sqlite:///{tmp_path / 'news.db'}"
+    upgrade(url)
+    opened = open_database(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[None]:
+    """A server of Prefect's own for tests, without the thread that every flow would wait for at its end."""
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+    from prefect.testing.utilities import prefect_test_harness
+
+    with (
+        prefect_test_harness(server_startup_timeout=180),
+        temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
+    ):
+        yield
