@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from models.propositions.frames import Frame, children, top
-from models.propositions.patterns import EVENT_PREPOSITIONS
+from models.propositions.patterns import EVENT_PREPOSITIONS, POSITIONS, SHOTS
 from models.propositions.wording import Wording
 
 _FORCES_OF = re.compile(
@@ -34,6 +34,8 @@ def agents_of(head: Token, subject: list[Token], subject_text: str, frame: Frame
             found += [wording.phrase(t for t in part if frame.has(t)).text for part in _parts(noun)]
         return tuple(_bare_name(n) for n in found)
     first = top(subject)
+    if first is not None and first.lemma_.lower() in SHOTS and head.lemma_ == "come":
+        return _gunners(head, frame, wording)
     if first is None or first.dep_ == "expl" or first.lemma_.lower() in EVENT_PREPOSITIONS or first.pos_ == "NUM":
         return ()
     if first.pos_ == "PRON" and subject_text.lower() == first.lower_:
@@ -42,6 +44,21 @@ def agents_of(head: Token, subject: list[Token], subject_text: str, frame: Frame
         return (_bare_name(subject_text),) if subject_text else ()
     inside = {t.i for t in subject}
     return tuple(_bare_name(wording.phrase(t for t in part if t.i in inside).text) for part in _parts(first))
+
+
+def _gunners(head: Token, frame: Frame, wording: Wording) -> tuple[str, ...]:
+    """Whose guns shells came from: "*the army's* battery", "*rebel* positions", "the hill, where *the militia* has its guns"."""
+    for prep in children(head, "prep"):
+        for place in children(prep, "pobj") if prep.lower_ == "from" else []:
+            owners = [[t for t in c.subtree if t.dep_ != "case" and t.lower_ != "own"] for c in children(place, "poss")]
+            if place.lemma_.lower() in POSITIONS:
+                owners += [[c] for c in children(place, "compound") if c.pos_ in ("NOUN", "PROPN")]
+            for clause in children(place, "relcl"):
+                if any(c.lower_ == "where" for c in clause.children):
+                    owners += [list(c.subtree) for c in children(clause, "nsubj") if c.pos_ != "PRON"]
+            for owner in owners:
+                return (_bare_name(wording.phrase(t for t in owner if frame.has(t)).text),)
+    return ()
 
 
 def _parts(noun: Token) -> list[list[Token]]:

@@ -48,6 +48,14 @@ def claim_type(text: str, agents: tuple[str, ...], figures: tuple[Figure, ...], 
     for kind, pattern in p.CLAIM_PATTERNS:
         if pattern.search(lemmas):
             return kind
+    if acts and p.SHOTS_CAME.search(lemmas):
+        return ClaimType.RESPONSIBILITY
+    if violent and p.MANNER.search(lemmas):
+        return ClaimType.CONDUCT
+    if not acts and not figures and p.ONE_KILLED.search(lemmas) and " were " not in text:
+        return ClaimType.ATTACK_OCCURRENCE
+    if verb == "fire" and p.FIRED.search(lemmas):
+        return ClaimType.ATTACK_OCCURRENCE
     if p.OCCURRENCE.search(lemmas):
         return ClaimType.ATTACK_OCCURRENCE
     if not violent and (p.TAKEN_PLACE.search(text) or (p.CONTROL.search(lemmas) and p.CONTROL_OBJECTS.search(lemmas))):
@@ -58,6 +66,6 @@ def claim_type(text: str, agents: tuple[str, ...], figures: tuple[Figure, ...], 
         return ClaimType.DAMAGE
     if violent:
         return ClaimType.RESPONSIBILITY if acts else ClaimType.ATTACK_OCCURRENCE
-    if p.CONDUCT.search(lemmas):
+    if p.CONDUCT.search(lemmas) or p.GIVEN.search(lemmas):
         return ClaimType.CONDUCT
     return ClaimType.OTHER

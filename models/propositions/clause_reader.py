@@ -36,7 +36,10 @@ class ClauseReader:
 
     def _one_clause(self, head: Token, frame: Frame) -> list[Found]:
         for rule in (
+            self._loose_relative,
             self._performative,
+            self._goal,
+            self._raised,
             self._cleft,
             self._denying,
             self._false_report,
@@ -73,6 +76,41 @@ class ClauseReader:
         if children(head, "neg"):
             return [f.denied("performative") for f in found] if lemma in p.OPINION_VERBS else []
         return [replace(f, rule=f"performative+{f.rule}" if f.rule != "clause" else "performative") for f in found]
+
+    def _loose_relative(self, head: Token, frame: Frame) -> list[Found] | None:
+        """ "…, which rebels have held", cut loose by the parser: no sentence of its own."""
+        opening = subject_of(head, frame)[:1]
+        cut_off = bool(opening) and opening[0].tag_ in ("WDT", "WP", "WP$") and opening[0].lower_ not in ("what", "that")
+        return [] if cut_off and opening[0].i > min(frame.inside) else None
+
+    def _goal(self, head: Token, frame: Frame) -> list[Found] | None:
+        """ "We understand the goal of the raid - to divert attention" → the goal of the raid was to divert attention."""
+        for noun in children(head, "dobj"):
+            if noun.lemma_.lower() not in p.MOTIVE_NOUNS or head.lemma_.lower() not in p.PERFORMATIVES | {"see"}:
+                continue
+            for verb in [*children(noun, "relcl", "acl"), *children(head, "xcomp", "advcl", "ccomp", "parataxis")]:
+                to = next((a for a in children(verb, "aux") if a.lower_ == "to"), None)
+                if to is None or not frame.has(verb) or to.nbor(-1).text not in ("-", "–", "—", ":"):
+                    continue
+                own = {t.i for t in verb.subtree}
+                goal = self.wording.phrase(t for t in noun.subtree if frame.has(t) and t.i not in own)
+                what = self.wording.phrase(t for t in verb.subtree if frame.has(t))
+                dangling = goal.dangling or what.dangling
+                made = Clause(goal.text, False, simple("be"), what.text, agree=True, dangling=dangling)
+                return [Found(made, "goal", noun)]
+        return None
+
+    def _raised(self, head: Token, frame: Frame) -> list[Found] | None:
+        """ "16 people are known to have died" → 16 people died; "are believed to" with reserve."""
+        hedged = p.RAISING.get(head.lemma_.lower())
+        if hedged is None or not children(head, "auxpass") or children(head, "neg"):
+            return None
+        for verb in children(head, "xcomp"):
+            perfect = any(a.lemma_ == "have" for a in children(verb, "aux"))
+            if perfect and frame.has(verb) and (subject := subject_of(head, frame)):
+                found = self.clause(verb, Frame(frame.inside, subject, (), frame.dropped))
+                return [replace(f, clause=replace(f.clause, hedged=hedged or f.clause.hedged)) for f in found]
+        return None
 
     def _cleft(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "It was X that did it" → X did it."""

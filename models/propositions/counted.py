@@ -46,7 +46,7 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         if noun.lemma_.lower() in p.TIME_NOUNS or noun.pos_ != "NOUN":
             return []
         words = wording.phrase(t for t in noun.subtree if t in sentence)
-        clause = Clause("there", noun.tag_ == "NNS", simple("be"), words.text, agree=True, dangling=words.dangling)
+        clause = Clause(words.text, noun.tag_ == "NNS", simple("take place"), agree=True, dangling=words.dangling)
         return [Found(clause, "counted", number)]
     if toll is not None and (toll.lemma_ == "toll" or any(c.lower_ == "of" for c in children(toll, "prep"))):
         words = wording.phrase(t for t in toll.subtree if t.i != number.i and not (t.lower_ == "at" and t.i > toll.i))

@@ -1,10 +1,13 @@
 """Negation inside what is said, turned into a positive proposition with the polarity kept apart."""
 
+import re
 from dataclasses import replace
 
+from lemminflect import getInflection
 from spacy.tokens import Token
 
 from models.propositions import patterns as p
+from models.propositions.antecedents import taken_up
 from models.propositions.clauses import Clause, Found, build
 from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import simple
@@ -120,6 +123,8 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
         None,
     )
     clause = build(head, frame, wording)
+    if (several := _not_one(subject, clause)) is not None:
+        return [_with_subject(clause, head, several, True)]
     if determiner is not None and first == "one" and determiner.lower_ == "no":
         return [_with_subject(clause, head, "someone", False)]
     if first in p.NO_ONE:
@@ -132,9 +137,32 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
     text = clause.subject
     bare = text[len(determiner.text) :].strip() if text.lower().startswith(determiner.lower_) else text
     plural = subject.tag_ == "NNS"
+    if bare.lower().startswith("such "):
+        return [_such(subject, bare, clause, head, wording)]
     if not plural and subject.lemma_.lower() not in p.MASS_NOUNS and bare[:2] not in ("a ", "an"):
         bare = f"{'an' if bare[:1].lower() in 'aeiou' else 'a'} {bare}"
     return [_with_subject(clause, head, bare, plural)]
+
+
+def _not_one(subject: Token, clause: Clause) -> str | None:
+    """ "not one drone" → "drones"; None for any other subject."""
+    one = next((c for c in children(subject, "nummod") if c.lower_ == "one"), None)
+    if one is None or not clause.subject.lower().startswith("not one ") or subject.tag_ != "NN":
+        return None
+    plural = getInflection(subject.lemma_.lower(), tag="NNS")
+    rest = clause.subject[len("not one ") :]
+    return rest.replace(subject.text, str(plural[0]), 1) if plural else rest
+
+
+def _such(subject: Token, bare: str, clause: Clause, head: Token, wording: Wording) -> Found:
+    """ "no such call was received": the call of the sentence before, else "such a call", which says nothing by itself."""
+    known = taken_up(subject, wording)
+    plural = subject.tag_ == "NNS"
+    rest = known.text if known is not None else bare[len("such ") :]
+    article = "" if plural or subject.lemma_.lower() in p.MASS_NOUNS else "an " if rest[:1] in "aeiou" else "a "
+    text = f"{article}{rest}" if known is not None else f"such {article}{rest}"
+    dangling = known is None or known.dangling
+    return _with_subject(replace(clause, dangling=dangling), head, text, plural)
 
 
 def _with_subject(clause: Clause, head: Token, subject: str, plural: bool, stance: str | None = None) -> Found:
@@ -167,7 +195,13 @@ def _neither(head: Token, frame: Frame, wording: Wording, subject: Token, clause
 
 
 def no_object(head: Token, frame: Frame, wording: Wording, read_clause: ReadClause) -> list[Found] | None:
-    """ "There was no attack", "fired no missiles", "found no evidence of X" → positive, denied."""
+    """ "There was no attack", "fired no missiles", "gave nothing", "found no evidence of X" → positive, denied."""
+    for nothing in children(head, "dobj", "dative", "attr"):
+        if frame.has(nothing) and nothing.i > head.i and nothing.lower_ in ("nothing", "nobody"):
+            clause = build(head, frame, wording)
+            tail = re.sub(rf"\b{nothing.lower_}\b", p.NO_ONE[nothing.lower_], clause.tail, count=1)
+            made = replace(clause, tail=tail, denied=not clause.denied)
+            return [Found(made, "no_object", head, clause.positive())]
     for noun in [c for c in head.children if c.dep_ in ("dobj", "attr", "nsubj") and c.i > head.i and frame.has(c)]:
         no = next((c for c in children(noun, "det") if c.lower_ in p.NEGATIVE_DETERMINERS), None)
         if no is None:

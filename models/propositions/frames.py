@@ -112,6 +112,8 @@ def is_aside(token: Token, head: Token) -> bool:
     after_comma = previous is not None and previous.text in (",", "-", "--", "–", "(")
     if token.dep_ == "appos" and after_comma and token.head.tag_ != "NNS" and children(token, "conj"):
         return False  # "the army, border guards and police": a list that the parser takes for an apposition
+    if token.dep_ == "relcl" and head.lemma_ == "come" and any(c.lower_ == "where" for c in token.children):
+        return False  # "the shells came from the hill, where the militia has its guns": whose shells
     if token.dep_ in ("relcl", "appos") and after_comma:
         return True
     if token.dep_ == "acl" and after_comma and token.head.i < token.i:

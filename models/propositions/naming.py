@@ -1,8 +1,10 @@
 """How a name stands in a sentence: with or without "the", singular or plural, as a possessive."""
 
+import re
 from dataclasses import dataclass
 
 from models.propositions.patterns import ARTICLE_NAMES, PLURAL_NAMES, SINGULAR_NAMES
+from models.reading.actor_words import TAKEN_UP
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
@@ -13,20 +15,31 @@ _DETERMINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: `one` stands for "I", `many` for "we" (who is spoken for, else the speaker). None: unknown."""
+    """Who speaks: `one` stands for "I", `many` for "we" (who is spoken for, else the speaker). None: unknown.
+
+    `state` is the state spoken for by office; `body` says whether the speaker is no single person.
+    """
 
     one: str | None
     many: str | None
+    state: str | None = None
+    body: bool = False
 
 
-def voice_of(actor: Actor | None) -> Voice:
-    """The names behind "I" and "we" of a speaker."""
+def voice_of(actor: Actor | None, text: str = "") -> Voice:
+    """The names behind "I" and "we" of a speaker. `text`, the paragraph, shows whether his name goes with "the"."""
     if actor is None:
         return Voice(None, None)
     name = actor.name.removeprefix("unnamed ").removeprefix("Unnamed ")
     one = with_article(name, common=actor.kind in (ActorKind.UNNAMED, ActorKind.ARMED_GROUP))
-    spoken_for = actor.affiliation if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.UNKNOWN) else None
-    return Voice(one, with_article(spoken_for) if spoken_for else one)
+    person = actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
+    if not person and one == name and re.search(rf"\b[Tt]he {re.escape(name)}(?! [A-Z])\b", text):
+        one = f"the {name}"
+    spoken_for = actor.affiliation if person or actor.kind is ActorKind.UNKNOWN else None
+    state = actor.camp or actor.affiliation if person else actor.affiliation
+    if state is not None and set(state.lower().split()) & TAKEN_UP:
+        state = None
+    return Voice(one, with_article(spoken_for) if spoken_for else one, with_article(state) if state else None, not person)
 
 
 def with_article(name: str, common: bool = False) -> str:

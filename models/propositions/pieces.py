@@ -8,10 +8,12 @@ from spacy.tokens import Token
 from models.propositions import patterns as p
 from models.propositions.clause_reader import PREDICATES, QUESTION_WORDS, ClauseReader
 from models.propositions.clauses import Clause, Found
+from models.propositions.counted import counted
 from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import VerbGroup, Word
 from models.propositions.lightnouns import NounReader
 from models.propositions.naming import voice_of
+from models.propositions.trimming import trimmed
 from models.propositions.wording import Phrase, Wording
 from models.reading.draft import Context, Draft, Piece
 from models.vocabulary import CueClass, QuoteType
@@ -22,7 +24,7 @@ class PieceReader:
 
     def __init__(self, draft: Draft, context: Context, piece: Piece) -> None:
         self.draft, self.piece = draft, piece
-        self.wording = Wording(voice_of(draft.actor), context, draft.cue_class is CueClass.DENIAL)
+        self.wording = Wording(voice_of(draft.actor, piece.doc.text), context, draft.cue_class is CueClass.DENIAL)
         self.clauses = ClauseReader(draft, self.wording)
         self.tokens = [t for t in piece.doc if t.idx >= piece.start and t.idx + len(t) <= piece.end and not t.is_space]
 
@@ -33,7 +35,8 @@ class PieceReader:
                 self.draft.quote_type is QuoteType.DIRECT and not _says_something(sentence)
             ):
                 continue
-            yield from self._sentence(sentence)
+            told = trimmed(sentence, self.draft)
+            yield from counted(told, self.draft, self.wording) or self._sentence(told)
 
     def _sentences(self) -> list[list[Token]]:
         groups: dict[int, list[Token]] = {}

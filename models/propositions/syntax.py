@@ -53,6 +53,12 @@ def positive_any(token: Token) -> str:
     return "an" if token.nbor(1).lower_[0] in "aeiou" else "a"
 
 
+def one_of_them(one: Token) -> str | None:
+    """The noun that "one" stands for: "does not fire on hospitals and did not fire on this *one*" → "hospital"."""
+    before = [t for t in one.doc[one.sent.start : one.i] if t.tag_ == "NNS" and t.dep_ in ("pobj", "dobj")]
+    return before[-1].lemma_.lower() if one.lower_ == "one" and before else None
+
+
 def is_empty_it(token: Token) -> bool:
     """Whether "it" stands for nothing: "it is clear that", "it was the army that", "it took months to"."""
     verb = token.head
@@ -67,6 +73,12 @@ def is_empty_it(token: Token) -> bool:
             for g in c.children
         )
     return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
+
+
+def is_bound_across(pronoun: Token) -> bool:
+    """Whether a pronoun stands in a clause under another one, whose subject it may mean: "fired after stones hit *them*"."""
+    verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.dep_ in ("advcl", "relcl", "acl")
 
 
 def has_place(noun: Token) -> bool:

@@ -10,6 +10,8 @@ _ACT = (
     r"|killing|offensive|sabotage|coup|stabbing|murder|assassination|abduction|kidnapping|hack"
     r"|hacking|siege|bombardment|poisoning"
 )
+#: What comes before an act: a part in it, not the act.
+_PLAN = r"plan|organi[sz]e|order|plot|prepare|finance|fund|bankroll|mastermind|pay for"
 _CASUALTY = (
     r"kill|wound|injure|die|hurt|dead|death toll|casualt(?:y|ies)|fatalit(?:y|ies)|perish|missing|lose"
     r" (?:his|her|their) (?:life|lives)"
@@ -37,7 +39,12 @@ CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
         (
             ClaimType.RESPONSIBILITY,
             rf"carry out|perpetrate|be behind|be responsible|be the work of|responsible for|behind the"
-            rf"|(?:stage|launch|mount|conduct|commit|execute|organi[sz]e|plan) (?:\w+ ){{0,4}}?(?:{_ACT})",
+            rf"|(?:stage|launch|mount|conduct|commit|execute) (?:\w+ ){{0,4}}?(?:{_ACT})"
+            rf"|(?:set off|detonate) (?:\w+ ){{0,4}}?(?:{_ACT}|bomb|device|charge|mine)",
+        ),
+        (
+            ClaimType.INVOLVEMENT,
+            rf"(?:{_PLAN}) (?:[\w'-]+ ){{0,4}}?(?:{_ACT})|(?:{_ACT})\b.{{0,60}}?\bbe (?:{_PLAN})",
         ),
     )
 )
@@ -56,7 +63,7 @@ VIOLENCE = re.compile(
     r"\b(?:attack|bomb|shell|strike|raid|hit|fire|shoot|blow up|kill|murder|assassinate|bombard"
     r"|assault|storm|invade|ambush|poison|"
     r"shoot down|torch|abduct|kidnap|sabotage|hack|detonate|execute|stab|target|pound|rocket|massacre"
-    r"|destroy|open fire|shot)\b"
+    r"|destroy|open fire|shot|ram)\b"
 )
 OCCURRENCE = re.compile(
     rf"\b(?:there be (?:\w+ )*?(?:{_ACT}|fighting|clash)|(?:{_ACT}|fighting|clash"
@@ -70,6 +77,19 @@ CONDUCT = re.compile(
     r"|meet|cross|send|provide|train|arm|"
     r"interfere|meddle|rig|cheat|launder|jail|expel|refuse|fail|prevent|allow)\b"
 )
+#: How somebody shot, where it is not told at whom: "fired without warning", "opened fire only after".
+MANNER = re.compile(
+    r"\bfire\b.{0,12}?\b(?:without (?:a |any )?warning|(?:only )?after|first|in self-defen[cs]e|(?:in|into) the air|live round)"
+)
+#: Guns that fire at nothing that is named.
+FIRED = re.compile(r"\bfire(?: on \w+day)?\.?$")
+#: Something given that is not told.
+GIVEN = re.compile(
+    r"\bgive (?:[\w'-]+ ){1,4}?(?:something|weapon|arms|money|drone|missile|shell|aid|help|support|ammunition)\b"
+)
+SHOTS_CAME = re.compile(r"\b(?:shell|rocket|missile|mortar|shot|bullet|round|projectile|drone)\b.*\bcome from\b")
+#: One person killed by nobody who is named.
+ONE_KILLED = re.compile(r"^(?!some|no |any)\S.*? be (?:kill|murder|assassinate|shoot dead)\b")
 WEAPON_VERBS = frozenset({"plant", "fire", "launch", "open"})
 #: Acts of force that need more than their verb: "planted the bomb", "launched a missile".
 WEAPONS = re.compile(
@@ -80,7 +100,7 @@ WEAPONS = re.compile(
 TAKEN_PLACE = re.compile(
     r"\b(?:left|leave|entered|enter|take|took|taken|hold|holds|held|reached|withdrew from|withdrawn"
     r" from|liberated|captured|seized|retook|retaken"
-    r"|recaptured|surrounded|encircled|controls?|controlled|control of|abandoned|occupied|advanced"
+    r"|recaptured|surrounded|encircled|lost|controls?|controlled|control of|abandoned|occupied|advanced"
     r" (?:into|on|towards?)|cleared|overran)"
     r" (?:all of |the whole of |parts of |most of |the )?[A-Z]"
 )

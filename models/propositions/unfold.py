@@ -6,13 +6,20 @@ X") or a noun phrase ("involvement in X"); each is unfolded by the first rule th
 `Proposition.rule`.
 """
 
+from dataclasses import replace
+
+from spacy.tokens import Token
+
 from models.propositions import patterns as p
 from models.propositions.claim_types import claim_type
 from models.propositions.clauses import Clause, Found
 from models.propositions.figures import figures
+from models.propositions.naming import voice_of
 from models.propositions.pieces import PieceReader
+from models.propositions.spokesmen import answered_for
+from models.propositions.territory import held
 from models.reading.draft import Context, Draft, Piece
-from models.schema import Proposition, Span
+from models.schema import Figure, Proposition, Span
 from models.vocabulary import ClaimType, CueClass, Polarity
 
 
@@ -32,12 +39,15 @@ def unfold(draft: Draft, context: Context, raw: str) -> tuple[Proposition, ...]:
 
 def _proposition(found: Found, draft: Draft, piece: Piece, raw: str) -> Proposition:
     clause = found.clause
-    text = clause.positive()
     polarity = _polarity(draft, clause.denied)
+    if polarity is Polarity.DENIED:
+        clause = answered_for(clause, draft.actor, voice_of(draft.actor, piece.doc.text))
+        found = replace(found, clause=clause)
+    text = clause.positive()
     counts = figures(text)
     verb = _verb(clause)
     agents = tuple(a for a in clause.agents if a) if verb not in p.STATES else ()
-    kind = claim_type(text, agents, counts, verb=verb) if clause.checkable else ClaimType.OTHER
+    kind = _kind(found, text, agents, counts, verb) if clause.checkable else ClaimType.OTHER
     if verb == "be" and kind not in (ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT):
         agents = ()
     start, end = piece.offset + piece.start, piece.offset + piece.end
@@ -56,6 +66,22 @@ def _proposition(found: Found, draft: Draft, piece: Piece, raw: str) -> Proposit
         as_spoken=spoken,
         hedged=clause.hedged,
     )
+
+
+def _kind(found: Found, text: str, agents: tuple[str, ...], counts: tuple[Figure, ...], verb: str) -> ClaimType:
+    """What kind of claim it is: by its syntax where words alone do not tell, else by its words."""
+    kind = claim_type(text, agents, counts, verb=verb)
+    if kind in (ClaimType.OTHER, ClaimType.CONDUCT) and held(text, found.at):
+        return ClaimType.TERRITORIAL_CONTROL
+    if kind is ClaimType.ATTACK_OCCURRENCE and not agents and _for_a_purpose(found.at):
+        return ClaimType.MOTIVE
+    return kind
+
+
+def _for_a_purpose(verb: Token) -> bool:
+    """ "was murdered *to break the strike*"."""
+    purposes = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.i > verb.i and c.tag_ == "VB"]
+    return any(a.lower_ == "to" for c in purposes for a in c.children if a.dep_ == "aux")
 
 
 def _verb(clause: Clause) -> str:

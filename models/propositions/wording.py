@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from models.events.places import REGION, TOWN, width
 from models.propositions.naming import Voice, is_plural, possessive, with_article
 from models.propositions.patterns import (
     ANONYMOUS,
     BARE_PLACES,
+    COUNTRIES,
     DEMONSTRATIVES,
     DESCRIPTIONS,
     EVENT_PREPOSITIONS,
@@ -17,10 +19,19 @@ from models.propositions.patterns import (
     FIRST_SINGULAR,
     POSSESSIVES,
     SECOND_PERSON,
+    STATE_PARTS,
     THIRD_PERSON,
     TIME_NOUNS,
 )
-from models.propositions.syntax import has_place, is_empty_it, is_negated, is_place, positive_any
+from models.propositions.syntax import (
+    empty_in_the_positive,
+    has_place,
+    is_bound_across,
+    is_empty_it,
+    is_negated,
+    is_place,
+    positive_any,
+)
 from models.reading.draft import Context
 
 _SPACE = re.compile(r"\s+")
@@ -67,14 +78,25 @@ class Wording:
                 return f"the {place}" if _REGION.search(place) and not place.lower().startswith("the ") else place
         return None
 
-    def event_phrase(self) -> str | None:
-        """The main event as a noun phrase: "the attack on the Belgorod region"; None without a place."""
+    def event_phrase(self, it: Token | None = None) -> str | None:
+        """The main event as a noun phrase: "the attack on the Belgorod region"; None without a place.
+
+        Where "it" stands for the event, a noun of the sentence before it says which: "planned the *attack* and paid for it".
+        """
         place = self.event_place()
         if place is None:
             return None
-        head = self._context.events[0].head or "attack"
+        before = it.doc[it.sent.start : it.i] if it is not None else ()
+        named = [t for t in before if t.pos_ == "NOUN" and t.lemma_.lower() in EVENT_PREPOSITIONS]
+        head = named[-1].lemma_.lower() if named else self._context.events[0].head or "attack"
         noun = head if head in EVENT_PREPOSITIONS else "attack"
-        return f"the {noun} {EVENT_PREPOSITIONS[noun]} {place}"
+        return f"the {named[-1].text if named else noun} {EVENT_PREPOSITIONS[noun]} {place}"
+
+    def _town(self, noun: str) -> str | None:
+        """The one place of the main event that "the town" or "the region" may be."""
+        wanted = {"town": TOWN, "city": TOWN, "village": TOWN, "region": REGION, "province": REGION}.get(noun)
+        places = [p for event in self._context.events[:1] for p in event.places if width(p) == wanted]
+        return places[0] if len(places) == 1 and not _REGION.search(places[0]) else None
 
     # --- tokens -----------------------------------------------------------------------------------
     def phrase(self, tokens: Iterable[Token], subject: Subject | None = None) -> Phrase:
@@ -109,10 +131,12 @@ class Wording:
         return is_plural(replaced) if replaced else None
 
     def _replacements(self, ordered: list[Token], subject: Subject | None) -> tuple[dict[int, str], bool]:
-        words: dict[int, str] = {}
+        words = dict.fromkeys(empty_in_the_positive(ordered), "")
         dangling = False
         inside = {t.i for t in ordered}
         for token in ordered:
+            if token.i in words:
+                continue
             if token.lower_ == "any" and token.dep_ == "det" and (self._denies or is_negated(token)):
                 words[token.i] = positive_any(token)
             elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
@@ -129,6 +153,8 @@ class Wording:
             return False
         if word in FIRST_SINGULAR | FIRST_PLURAL:
             name = self.name_for(token)
+            if self._own_state(token, words):
+                return False
             if name is None:
                 return True
             if word in POSSESSIVES:
@@ -158,15 +184,45 @@ class Wording:
             return False
         if word == "it" and is_empty_it(token):
             return False
+        if self._in_whose_hands(token, words) or (word in ("his", "her") and self._own_state(token, words)):
+            return False
         bindable = subject is not None and subject.plural == (word in ("their", "them", "they"))
         if word in POSSESSIVES and bindable and token.tag_ == "PRP$":
             return False
+        if bindable and subject is not None and subject.plural and is_bound_across(token):
+            return False
         name = self.name_for(token)
         if name is None and word == "it" and token.dep_ == "pobj":
-            name = self.event_phrase()
+            name = self.event_phrase(token)
         if name is None:
             return True
         words[token.i] = possessive(name) if token.tag_ == "PRP$" else name
+        return False
+
+    def _in_whose_hands(self, token: Token, words: dict[int, str]) -> bool:
+        """ "The town remained in *its* hands": a place has none, so they are those of the body that speaks."""
+        held = token.head.lemma_.lower() in ("hand", "control", "grip", "possession") and token.head.dep_ == "pobj"
+        if not held or token.tag_ != "PRP$" or token.head.head.lower_ not in ("in", "into", "under", "within"):
+            return False
+        owner = self.voice.many if self.voice.body or self.voice.many != self.voice.one else None
+        if owner is None:
+            return False
+        words[token.i] = possessive(owner)
+        return True
+
+    def _own_state(self, token: Token, words: dict[int, str]) -> bool:
+        """An envoy's "my country", "his government": his state, its government."""
+        noun, state = token.head, self.voice.state
+        if state is None or token.tag_ != "PRP$" or any(c.dep_ in ("compound", "amod") for c in noun.children):
+            return False
+        if token.lower_ in THIRD_PERSON and self.name_for(token) not in (None, self.voice.one):
+            return False
+        if noun.lemma_.lower() in COUNTRIES and not any(c.dep_ == "case" for c in noun.children):
+            words[token.i], words[noun.i] = "", state
+            return True
+        if noun.lemma_.lower() in STATE_PARTS and self.voice.many in (state, self.voice.one):
+            words[token.i] = possessive(state)
+            return True
         return False
 
     def _noun(self, token: Token, inside: Collection[int], words: dict[int, str]) -> bool:
@@ -182,9 +238,11 @@ class Wording:
                 words[token.i] = name
             return False
         such = next((c for c in token.children if c.lower_ == "such" and c.i in inside), None)
-        if such is not None and det is not None and lemma in EVENT_PREPOSITIONS and self.event_place():
+        if such is not None and det is not None and det.lower_ in ("a", "an"):
             words[such.i], words[det.i] = "", "the"
-            return self._event(token, det, inside, words)
+            return lemma in EVENT_PREPOSITIONS and self._event(token, det, inside, words)
+        if such is not None:
+            return True
         if det is None or det.lower_ not in ("the", "this", "that", "these", "those"):
             return False
         if lemma in EVENT_PREPOSITIONS:
@@ -199,7 +257,9 @@ class Wording:
             if name is not None:
                 words[det.i], words[token.i] = "", name
                 return False
-            return lemma in BARE_PLACES or lemma in ANONYMOUS
+            if (town := self._town(lemma)) is not None and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+                words[token.i] = f"{token.text} of {town}"
+            return lemma in ANONYMOUS
         return det.lower_ in ("this", "these") and lemma not in TIME_NOUNS
 
     def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:

@@ -51,9 +51,7 @@ def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Co
     ):
         return None
     first = cue.nbor(1)
-    while first.i + 1 < sentence.end and (
-        first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("later", "also")
-    ):
+    while first.i + 1 < sentence.end and (first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("later", "also")):
         first = first.nbor(1)
     if (
         cue.nbor(-1).is_punct

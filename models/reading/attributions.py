@@ -153,7 +153,7 @@ def _alone(part: Paragraph, quote: Quotation) -> bool:
 
 
 def _introduced(before: Paragraph, part: Paragraph) -> Attribution | None:
-    """A paragraph that is all quotation, after one whose last sentence says who speaks: "… she said:", "She told the crowd."."""
+    """A paragraph that is all quotation, after one whose last sentence says who speaks ("… she said:")."""
     waiting = before.waiting
     if waiting is None or waiting.cue is None or any(q.continues or not _alone(part, q) for q in part.quotes):
         return None
@@ -161,7 +161,7 @@ def _introduced(before: Paragraph, part: Paragraph) -> Attribution | None:
     if not (before.doc.text.rstrip().endswith(":") or (part.quotes and last_sentence)):
         return None
     whole = part.inner(part.quotes[0]) if part.quotes else trimmed(part.doc, (0, len(part.doc.text)))
-    found = replace(before.waiting, content=(whole,), rule="block_quotation")
+    found = replace(waiting, content=(whole,), rule="block_quotation")
     made = _attribution(found, part)
     return replace(
         made,

@@ -155,9 +155,7 @@ def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
             continue
         if noun.pos_ == "PRON" and noun.lower_ not in ("this", "that"):
             continue
-        if sum(1 for _ in noun.subtree) < (2 if cue.lemma_.lower() == "cite" else 3) or (
-            subject is not None and not _can_speak(subject)
-        ):
+        if sum(1 for _ in noun.subtree) < 2 or (subject is not None and not _can_speak(subject)):
             continue
         return Complement(hull(noun), "object", spec.cue_class)
     return None

@@ -84,7 +84,11 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("assert insist maintain argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
     **_verbs("explain note reiterate repeat recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
     **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),
-    **_verbs("announce report declare reveal disclose estimate predict forecast", C.SPEECH, _SAY_NP | {F.INFINITIVE}),
+    **_verbs(
+        "announce report declare reveal disclose estimate predict forecast",
+        C.SPEECH,
+        _SAY_NP | {F.INFINITIVE, F.GERUND},
+    ),
     **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
     **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
     **_verbs("point", C.SPEECH, _SAY | {F.ABOUT}, "to"),

@@ -24,9 +24,9 @@ def plain(text: str) -> str:
 
 
 def _one_mark(doubled: re.Match[str]) -> str:
-    """''so'' as " so ", one mark and one space, so that the length stays and no second space comes to stand beside another."""
+    """''so'' as "so", keeping the mark beside its word so that the length stays."""
     after = doubled.string[doubled.end() : doubled.end() + 1]
-    return ' "' if not after or not after.isalnum() else '" '
+    return '" ' if not after or after.isspace() else ' "'
 
 
 #: The dateline of wire copy, which belongs to no sentence: "KEDOURO, Nov 11 (Castellan Wire) - ", "LONDON — ".

@@ -44,7 +44,7 @@ def join(paragraph: Paragraph) -> None:
     """Give each quotation of the paragraph to the attribution that introduces it; drop cues that stay without content.
 
     1. the one whose content overlaps it; 2. a cue without content right before or after it; 3. the attribution that the
-    quotation goes on from ("…," he said. "…"); else it stays loose.
+    quotation goes on from ("…," he said. "…"); 4. the one whose sentence it follows; else it stays loose.
     """
     owner_of: dict[int, int] = {}
     for number, quote in enumerate(paragraph.quotes):
@@ -129,7 +129,7 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
 
 
 def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
-    """The attribution whose sentence a quotation of whole sentences follows: "She said it was gone. “We saw it go.”"."""
+    """The attribution whose sentence whole quoted sentences follow: "She said it was gone. “We saw it go.”"."""
     text = paragraph.doc.text
     (start, end), (first, last) = paragraph.local(quote), paragraph.inner(quote)
     goes_on = text[end : end + 3].strip(' "')[:1].islower()

@@ -11,9 +11,9 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 def speaker(cue: Token, depth: int = 0) -> Token | None:
     """Head of the phrase that says, by the verb `cue`; None where the sentence names nobody.
 
-    1. its own subject; 2. the subject after it ("said the mayor"); 3. the antecedent of "who"; 4. the subject of the verb
-    that it is joined to ("and added", "saying", "went on to say"); 5. the noun that a participle modifies ("a statement
-    saying").
+    1. its own subject; 2. the subject after it ("said the mayor"); 3. the name between a quotation and the verb; 4. the
+    subject of the verb that it is joined to ("and added", "saying", "went on to say"); 5. the noun that a participle
+    modifies ("a statement saying"). "who" stands for its antecedent.
     """
     if depth > 4:
         return None
@@ -41,7 +41,7 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
 
 
 def _across_quote(subject: Token, cue: Token) -> bool:
-    """Whether a quotation ends or begins between the two: what the parser takes for the subject is then part of what is said."""
+    """Whether a quotation ends or begins between the two: such a "subject" is part of what is said."""
     between = subject.doc[min(subject.i, cue.i) + 1 : max(subject.i, cue.i)]
     return sum(1 for t in between if t.text == '"') % 2 == 1
 
