@@ -12,8 +12,7 @@ from models.decision.features import features
 from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.issues import event_label
-from models.pairing.parties import party
-from models.pairing.structure import deed_denied, occurrence_denied
+from models.pairing.parties import party, same_speaker
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -113,10 +112,12 @@ def _relation(
 
 def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
     relation = Relation.RETRACTION if candidate.gate is PairGate.SELF_RETRACTION else Relation.DENIAL
-    if ab.entailment >= _ENTAILS_ENOUGH or deed_denied(candidate) or occurrence_denied(candidate):
+    if ab.entailment >= _ENTAILS_ENOUGH:
         return relation, True, Decision.FLAG
-    # Only q entails p: the denial is narrower ("denies deliberately shelling"), and both may hold.
-    return relation, None if ba.entailment >= _ENTAILS_ENOUGH else False, Decision.SUGGEST
+    if ba.entailment >= _ENTAILS_ENOUGH:
+        # Only q entails p: the denial is narrower ("denies deliberately shelling"), and both may hold.
+        return relation, None, Decision.SUGGEST
+    return relation, False, Decision.ABSTAIN
 
 
 def _by_content(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
@@ -136,7 +137,13 @@ def _by_issue(
         if ab is not None and ba is not None and max(ab.entailment, ba.entailment) >= _CORROBORATES:
             return Relation.CORROBORATION, None, Decision.DROP
         return Relation.COMPETING_ACCOUNTS, None, Decision.FLAG
-    return Relation.DENIAL, False, Decision.FLAG
+    exclusive = candidate.gate is not PairGate.RESPONSIBILITY_NON_INVOLVEMENT
+    relation = Relation.RETRACTION if _takes_back(candidate) else Relation.DENIAL
+    return relation, exclusive, Decision.FLAG
+
+
+def _takes_back(candidate: Candidate) -> bool:
+    return same_speaker(candidate.claim, candidate.denial)
 
 
 def _by_figures(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:

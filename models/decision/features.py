@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.pairing.parties import same_camp
-from models.pairing.structure import deed_denied, occurrence_denied, parts_exchanged
+from models.pairing.structure import parts_exchanged
 from models.pairing.words import likeness
-from models.schema import Candidate, NliScores
+from models.schema import Candidate, NliScores, PairGate
 from models.vocabulary import ClaimType, CueClass, DecisionPath
 
 _BLAME = frozenset({ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT})
@@ -28,10 +28,10 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "same_camp": float(same_camp(candidate.claim, candidate.denial)),
         "hedged": float(p.hedged or q.hedged or candidate.claim.hedge is not None),
         "denial_cue": float(candidate.denial.cue_class is CueClass.DENIAL),
-        "deed_denied": float(deed_denied(candidate)),
-        "occurrence_denied": float(occurrence_denied(candidate)),
+        "deed_denied": float(candidate.gate is PairGate.DEED_DENIED),
+        "occurrence_denied": float(candidate.gate is PairGate.OCCURRENCE_DENIED),
+        "answered": float(candidate.gate is PairGate.ANSWERED),
         "parts_exchanged": float(parts_exchanged(p, q)),
-        "answers": float("answers" in (p.rule, q.rule)),
         "untyped": float(ClaimType.OTHER in (p.claim_type, q.claim_type)),
     }
     if ab is not None and ba is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from models.events.agree import Verdict, agreement
 from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
-from models.pairing.structure import parts_exchanged
+from models.pairing.structure import answered, deed_denied, occurrence_denied, parts_exchanged
 from models.pairing.words import likeness
 from models.schema import EventMention, PairGate, Proposition, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
@@ -46,17 +46,13 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
     if event.verdict is not Verdict.SAME and not _one_matter(a, b, event.verdict):
         return PairGate(event.verdict.value)
     if same_speaker(a, b):
-        retracted = _retraction(a, b)
-        return (
-            [Admitted(PairGate.SELF_RETRACTION, DecisionPath.POLARITY, event.score)]
-            if retracted
-            else PairGate.SAME_SPEAKER
-        )
+        if not _retraction(a, b):
+            return PairGate.SAME_SPEAKER
+        if answered(a.proposition, b.proposition):
+            return [Admitted(PairGate.ANSWERED, DecisionPath.ISSUE, event.score)]
+        return [Admitted(PairGate.SELF_RETRACTION, DecisionPath.POLARITY, event.score)]
     polarities = {a.proposition.polarity, b.proposition.polarity}
-    if Polarity.DENIED in polarities:
-        paths = _denied(a, b)
-    else:
-        paths = _asserted(a, b)
+    paths = _denied(a, b) if Polarity.DENIED in polarities else _asserted(a, b)
     return [Admitted(g, p, event.score) for g, p in paths] or PairGate.DIFFERENT_ISSUE
 
 
@@ -88,7 +84,7 @@ def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) ->
     One was read as the denial of just what the other says; or the difference rests on a place or day that one of them took over from
     its article, or on the word for the event, and the statements share their words.
     """
-    if a.proposition.text == b.proposition.text and "answers" in (a.proposition.rule, b.proposition.rule):
+    if answered(a.proposition, b.proposition):
         return True
     first, second = _event(a), _event(b)
     if "security_operation" in (first.kind, second.kind):
@@ -120,17 +116,28 @@ def _denied(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, 
     paths: list[tuple[PairGate, DecisionPath]] = []
     near = asserted.article_id == denied.article_id or likeness(p.text, q.text) >= _POLARITY_LIKENESS
     typed = p.claim_type is q.claim_type is not _T.OTHER or (p.claim_type in _DEEDS and q.claim_type in _DEEDS)
-    if (near or typed) and _one_doer(asserted, denied):
+    one_doer = _one_doer(asserted, denied)
+    if (near or typed) and one_doer:
         paths.append((PairGate.ASSERTED_DENIED, DecisionPath.POLARITY))
-    elif (
-        p.claim_type is _T.RESPONSIBILITY
-        and q.claim_type in _BLAME
-        and not is_open(_event(denied).kind)
-        and not is_open(_event(asserted).kind)
-    ):
-        if any(is_own_side(agent, denied.actor) for agent in q.agents) or not q.agents:
-            paths.append((PairGate.RESPONSIBILITY_NON_INVOLVEMENT, DecisionPath.ISSUE))
-    return paths
+    issue = _issue_denied(asserted, denied, one_doer)
+    return [*paths, (issue, DecisionPath.ISSUE)] if issue is not None else paths
+
+
+def _issue_denied(asserted: PropositionRecord, denied: PropositionRecord, one_doer: bool) -> PairGate | None:
+    """Denials that the shape of the two statements gives away, whatever their words."""
+    p, q = asserted.proposition, denied.proposition
+    if answered(p, q):
+        return PairGate.ANSWERED
+    if deed_denied(p, q):
+        return PairGate.DEED_DENIED
+    if occurrence_denied(p, q):
+        return PairGate.OCCURRENCE_DENIED
+    if one_doer or p.claim_type is not _T.RESPONSIBILITY or q.claim_type not in _BLAME:
+        return None
+    if is_open(_event(denied).kind) or is_open(_event(asserted).kind):
+        return None
+    own = not q.agents or any(is_own_side(agent, denied.actor) for agent in q.agents)
+    return PairGate.RESPONSIBILITY_NON_INVOLVEMENT if own else None
 
 
 def _one_doer(asserted: PropositionRecord, denied: PropositionRecord) -> bool:

@@ -3,27 +3,25 @@
 from models.events.kinds import is_open
 from models.pairing.parties import same_doer
 from models.pairing.words import content_words
-from models.schema import Candidate, Proposition
+from models.schema import Proposition
 from models.vocabulary import ClaimType, Polarity
 
 _T = ClaimType
 _DID = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT, _T.CONDUCT})
 
 
-def deed_denied(candidate: Candidate) -> bool:
+def deed_denied(p: Proposition, q: Proposition) -> bool:
     """A says that a party did a deed, and that party's part in it is denied: doing, planning or paying for it is a part in it.
 
     The deeds are of one event already; which doer is meant decides.
     """
-    p, q = candidate.claim.proposition, candidate.denial.proposition
     if q.polarity is not Polarity.DENIED or q.claim_type is not _T.INVOLVEMENT or p.claim_type not in _DID:
         return False
     return any(same_doer(one, other) for one in p.agents for other in q.agents)
 
 
-def occurrence_denied(candidate: Candidate) -> bool:
+def occurrence_denied(p: Proposition, q: Proposition) -> bool:
     """A tells of an attack at a place, and B denies that there was one."""
-    p, q = candidate.claim.proposition, candidate.denial.proposition
     if (
         q.polarity is not Polarity.DENIED
         or q.claim_type is not _T.ATTACK_OCCURRENCE
@@ -45,3 +43,8 @@ def parts_exchanged(p: Proposition, q: Proposition) -> bool:
     names_p, names_q = (doer_p - doer_q) & words_q, (doer_q - doer_p) & words_p
     shared = (words_p & words_q) - doer_p - doer_q
     return bool(names_p and names_q and shared)
+
+
+def answered(p: Proposition, q: Proposition) -> bool:
+    """Whether q was read as the denial of just what p says ("the ministry rejected the report")."""
+    return p.text == q.text and "answers" in (p.rule, q.rule)

@@ -34,6 +34,8 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         return []
     number = numbers[-1]
     noun = number.head if number.dep_ == "nummod" and number.head in sentence else None
+    if not _at_the_top(noun or number, sentence, draft):
+        return []
     amount = wording.phrase(_modified(number, sentence)).text
     state = next((t for t in sentence if t.i > number.i and t.lower_ in _STATES), None)
     if state is not None:
@@ -54,6 +56,14 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         clause = Clause(subject, False, simple("be"), amount, agree=True, dangling=words.dangling)
         return [Found(clause, "counted", number)]
     return _as_before(number, amount, draft, wording)
+
+
+def _at_the_top(noun: Token, sentence: list[Token], draft: Draft) -> bool:
+    """Whether nothing stands above a count but "of" and "at": not the soldiers of "the deaths of two soldiers"."""
+    above = noun.head
+    if above.dep_ == "prep" and above.lower_ in ("at", "of", "as", "to") and above in sentence:
+        above = above.head
+    return above not in sentence or above.lower_ in _STATES or above == _toll(sentence, draft) or above == noun
 
 
 def _modified(number: Token, sentence: list[Token]) -> list[Token]:

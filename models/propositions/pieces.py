@@ -61,7 +61,7 @@ class PieceReader:
             if before is not None and counted and not subject_of(root, frame):
                 # "between 10 and 15 soldiers died": the parser hangs the subject on the verb of saying.
                 found += self.clauses.clause(root, Frame(frame.inside, tuple(before.subtree)))
-            else:
+            elif not (found and before is not None and _takes(before, root)):
                 found += self._root(root, frame)
             before = root
         return found
@@ -192,6 +192,12 @@ class PieceReader:
         for root in _roots(sentence, frame):
             found += self._root(root, frame)
         return found
+
+
+def _takes(noun: Token, prep: Token) -> bool:
+    """Whether a phrase that the parser hangs on the cue has been read with the noun before it: "denied *any part* in X"."""
+    light = noun.lemma_.lower() in p.INVOLVEMENT_NOUNS | p.LINK_NOUNS | p.KNOWLEDGE_NOUNS | p.RESPONSIBILITY_NOUNS
+    return light and prep.dep_ == "prep" and prep.head == noun.head
 
 
 def _says_something(sentence: list[Token]) -> bool:

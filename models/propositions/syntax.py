@@ -81,6 +81,15 @@ def is_bound_across(pronoun: Token) -> bool:
     return verb is not None and verb.dep_ in ("advcl", "relcl", "acl")
 
 
+def is_bound_within(pronoun: Token) -> bool:
+    """Whether a possessive belongs to the subject of its own clause: "where the army has *its* guns"."""
+    verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or pronoun.tag_ != "PRP$" or verb.dep_ not in ("relcl", "advcl", "acl"):
+        return False
+    owners = [c for c in verb.children if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ in ("NOUN", "PROPN")]
+    return any(pronoun not in list(o.subtree) and (pronoun.lower_ == "their") == number_of([], o) for o in owners)
+
+
 def has_place(noun: Token) -> bool:
     """Whether an event noun says where: "the attack on X", "the X raid"."""
     if noun.lemma_.lower() in MERE_EVENTS and any(c.dep_ == "prep" for c in noun.children):

@@ -79,7 +79,7 @@ CONDUCT = re.compile(
 )
 #: How somebody shot, where it is not told at whom: "fired without warning", "opened fire only after".
 MANNER = re.compile(
-    r"\bfire\b.{0,12}?\b(?:without (?:a |any )?warning|(?:only )?after|first|in self-defen[cs]e|(?:in|into) the air|live round)"
+    r"\bfire\b.{0,12}?\b(?:without (?:a |any )?warn(?:ing)?|(?:only )?after|first|in self-defen[cs]e|(?:in|into) the air|live round)"
 )
 #: Guns that fire at nothing that is named.
 FIRED = re.compile(r"\bfire(?: on \w+day)?\.?$")

@@ -27,6 +27,7 @@ from models.propositions.syntax import (
     empty_in_the_positive,
     has_place,
     is_bound_across,
+    is_bound_within,
     is_empty_it,
     is_negated,
     is_place,
@@ -189,7 +190,7 @@ class Wording:
         bindable = subject is not None and subject.plural == (word in ("their", "them", "they"))
         if word in POSSESSIVES and bindable and token.tag_ == "PRP$":
             return False
-        if bindable and subject is not None and subject.plural and is_bound_across(token):
+        if (bindable and subject is not None and subject.plural and is_bound_across(token)) or is_bound_within(token):
             return False
         name = self.name_for(token)
         if name is None and word == "it" and token.dep_ == "pobj":

@@ -2,8 +2,8 @@
 
 A position that a speaker reports ("the mayor said the army had claimed the bridge") is not the narrator's to give, so
 the inner one is dropped. Four look-alikes are not nested: a participle or a verb after "but" that goes on with the same
-speaker, another speaker set against the first ("A said …, while B said …"), and a relay ("…, the agency reported"), where
-the inner speaker is the source and the relay the channel.
+speaker, another speaker set against the first ("A said …, while B said …"), and a relay ("…, the agency reported"),
+where the inner speaker is the source and the relay the channel.
 """
 
 from dataclasses import replace

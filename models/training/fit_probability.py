@@ -20,7 +20,7 @@ from models.vocabulary import DecisionPath
 
 Row = tuple[Mapping[str, float], int]
 #: Standard deviation of the prior around each shipped weight.
-PRIOR_SD = 0.7
+PRIOR_SD = 0.25
 
 
 def fitted(rows: Mapping[DecisionPath, Sequence[Row]], start: Fit, note: str) -> Fit:
@@ -45,7 +45,7 @@ def posterior_mode(x: NDArray[np.float64], y: NDArray[np.float64], centre: NDArr
         gradient = x.T @ (y - p) - precision @ (weights - centre)
         curvature = (x * (p * (1 - p))[:, None]).T @ x + precision
         step = np.linalg.solve(curvature, gradient)
-        weights = weights + step
+        weights = weights + np.clip(step, -1.0, 1.0)  # far from the mode a full Newton step overshoots
         if float(np.abs(step).max()) < 1e-6:
             break
     return weights
