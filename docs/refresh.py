@@ -147,8 +147,11 @@ def merged(stored: Iterable[Report], measured: Iterable[Report]) -> Reports:
 
 
 def read_reports(path: Path) -> list[Report]:
-    """The reports of a file that `counterclaim evaluate --json` wrote, one a line."""
-    return [Report.model_validate_json(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    """The reports of a file: one a line as `counterclaim evaluate --json` writes them, or all in one object."""
+    text = path.read_text("utf-8")
+    if '"reports"' in text.partition("[")[0]:
+        return list(Reports.model_validate_json(text).reports)
+    return [Report.model_validate_json(line) for line in text.splitlines() if line.strip()]
 
 
 def quality_table(reports: Reports) -> str:

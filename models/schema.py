@@ -195,6 +195,7 @@ class PairGate(StrEnum):
     RESPONSIBILITY_NON_INVOLVEMENT = "responsibility_non_involvement"
     DEED_DENIED = "deed_denied"
     OCCURRENCE_DENIED = "occurrence_denied"
+    CONTROL_DENIED = "control_denied"
     ANSWERED = "answered"
     COMPETING_MOTIVES = "competing_motives"
     FIGURES_COMPARED = "figures_compared"

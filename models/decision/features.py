@@ -30,6 +30,7 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "denial_cue": float(candidate.denial.cue_class is CueClass.DENIAL),
         "deed_denied": float(candidate.gate is PairGate.DEED_DENIED),
         "occurrence_denied": float(candidate.gate is PairGate.OCCURRENCE_DENIED),
+        "control_denied": float(candidate.gate is PairGate.CONTROL_DENIED),
         "answered": float(candidate.gate is PairGate.ANSWERED),
         "parts_exchanged": float(parts_exchanged(p, q)),
         "untyped": float(ClaimType.OTHER in (p.claim_type, q.claim_type)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from models.events.agree import Verdict, agreement
 from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
-from models.pairing.structure import answered, deed_denied, occurrence_denied, parts_exchanged
+from models.pairing.structure import answered, control_denied, deed_denied, occurrence_denied, parts_exchanged
 from models.pairing.words import likeness
 from models.schema import EventMention, PairGate, Proposition, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
@@ -132,6 +132,8 @@ def _issue_denied(asserted: PropositionRecord, denied: PropositionRecord, one_do
         return PairGate.DEED_DENIED
     if occurrence_denied(p, q):
         return PairGate.OCCURRENCE_DENIED
+    if control_denied(p, q):
+        return PairGate.CONTROL_DENIED
     if one_doer or p.claim_type is not _T.RESPONSIBILITY or q.claim_type not in _BLAME:
         return None
     if is_open(_event(denied).kind) or is_open(_event(asserted).kind):

@@ -34,6 +34,23 @@ def occurrence_denied(p: Proposition, q: Proposition) -> bool:
     return told and any(place in p.event.places for place in own)
 
 
+#: Stems of a place changing hands, whoever tells it ("took", "fell to", "lost").
+_CHANGES_HANDS = frozenset(
+    {"took", "take", "taken", "captur", "seiz", "liberat", "recaptur", "retook", "retaken", "fell", "fall", "fallen"}
+    | {"lost", "lose", "overrun", "overran", "conquer", "occupi", "occup"}
+)
+
+
+def control_denied(p: Proposition, q: Proposition) -> bool:
+    """A says that a place has changed hands, and B denies that it has."""
+    if p.claim_type is not _T.TERRITORIAL_CONTROL or q.claim_type is not _T.TERRITORIAL_CONTROL:
+        return False
+    if q.polarity is not Polarity.DENIED or p.event is None or q.event is None:
+        return False
+    one_place = bool(p.event.places) and bool(q.event.places) and p.event.places[0] == q.event.places[0]
+    return one_place and all(content_words(x.text) & _CHANGES_HANDS for x in (p, q))
+
+
 def parts_exchanged(p: Proposition, q: Proposition) -> bool:
     """ "X rammed Y" against "Y rammed X": each one's doer stands in the other sentence in another part, with a word of the deed shared."""
     if not p.agents or not q.agents or same_doer(p.agents[0], q.agents[0]):

@@ -14,6 +14,11 @@ _FORCES_OF = re.compile(
 )
 
 
+_GUNS_OF = re.compile(
+    r"^(.+?)['’]s? (?:own )?(?:guns|gunners|battery|batteries|artillery|howitzers|tanks)(?: (?:at|in|near) .+)?$"
+)
+
+
 def agents_of(head: Token, subject: list[Token], subject_text: str, frame: Frame, wording: Wording) -> tuple[str, ...]:
     """Who is said to act: the subject of an active clause, the by-phrase of a passive one; full names where known."""
     passive = children(head, "auxpass", "nsubjpass") or any(a.dep_ == "auxpass" for a in frame.auxiliaries)
@@ -26,13 +31,13 @@ def agents_of(head: Token, subject: list[Token], subject_text: str, frame: Frame
             for o in children(f, "pobj")
         ]
         if work:
-            return tuple(_bare_name(wording.phrase(t for t in o.subtree if frame.has(t)).text) for o in work)
+            return tuple(bare_name(wording.phrase(t for t in o.subtree if frame.has(t)).text) for o in work)
     if passive and not (head.lemma_ == "involve" and not children(head, "agent")):
         nouns = [o for a in children(head, "agent") for o in children(a, "pobj") if frame.has(o)]
         found = []
         for noun in nouns:
             found += [wording.phrase(t for t in part if frame.has(t)).text for part in _parts(noun)]
-        return tuple(_bare_name(n) for n in found)
+        return tuple(bare_name(n) for n in found)
     first = top(subject)
     if first is not None and first.lemma_.lower() in SHOTS and head.lemma_ == "come":
         return _gunners(head, frame, wording)
@@ -41,13 +46,13 @@ def agents_of(head: Token, subject: list[Token], subject_text: str, frame: Frame
     if first.pos_ == "PRON" and subject_text.lower() == first.lower_:
         return ()
     if not any(c.dep_ == "conj" for c in first.children):
-        return (_bare_name(subject_text),) if subject_text else ()
+        return (bare_name(subject_text),) if subject_text else ()
     inside = {t.i for t in subject}
-    return tuple(_bare_name(wording.phrase(t for t in part if t.i in inside).text) for part in _parts(first))
+    return tuple(bare_name(wording.phrase(t for t in part if t.i in inside).text) for part in _parts(first))
 
 
 def _gunners(head: Token, frame: Frame, wording: Wording) -> tuple[str, ...]:
-    """Whose guns shells came from: "*the army's* battery", "*rebel* positions", "the hill, where *the militia* has its guns"."""
+    """Whose guns shells came from: "*the army's* battery", "the hill, where *the militia* has its guns"."""
     for prep in children(head, "prep"):
         for place in children(prep, "pobj") if prep.lower_ == "from" else []:
             owners = [[t for t in c.subtree if t.dep_ != "case" and t.lower_ != "own"] for c in children(place, "poss")]
@@ -57,7 +62,7 @@ def _gunners(head: Token, frame: Frame, wording: Wording) -> tuple[str, ...]:
                 if any(c.lower_ == "where" for c in clause.children):
                     owners += [list(c.subtree) for c in children(clause, "nsubj") if c.pos_ != "PRON"]
             for owner in owners:
-                return (_bare_name(wording.phrase(t for t in owner if frame.has(t)).text),)
+                return (bare_name(wording.phrase(t for t in owner if frame.has(t)).text),)
     return ()
 
 
@@ -74,5 +79,8 @@ def _parts(noun: Token) -> list[list[Token]]:
     return members
 
 
-def _bare_name(name: str) -> str:
-    return _FORCES_OF.sub(r"\1", re.sub(r"^[Tt]he ", "", name))
+def bare_name(name: str) -> str:
+    """Who acts, by the name alone: "the army's guns at Lorn" → "army"; "neighbouring Ostria" → "Ostria"."""
+    name = re.sub(r"^[Tt]he ", "", name)
+    name = re.sub(r"^(?:neighbou?ring|nearby|rival|embattled) (?=[A-Z])", "", name, flags=re.IGNORECASE)
+    return _FORCES_OF.sub(r"\1", _GUNS_OF.sub(r"\1", name))

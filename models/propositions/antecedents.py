@@ -22,7 +22,8 @@ def taken_up(noun: Token, wording: Wording) -> Phrase | None:
             return wording.phrase(kept) if len(kept) > 1 else None
         for thing in token.children:
             if thing.dep_ == "dobj":
-                words = wording.phrase(thing.subtree)
+                aside = {t.i for c in thing.children if c.dep_ in ("npadvmod", "appos", "relcl") for t in c.subtree}
+                words = wording.phrase(t for t in thing.subtree if t.i not in aside)
                 link = _OBJECT_OF.get(lemma) or EVENT_PREPOSITIONS.get(lemma, "of")
                 return Phrase(f"{noun.text} {link} {words.text}", words.dangling)
     return None

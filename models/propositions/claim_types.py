@@ -56,6 +56,8 @@ def claim_type(text: str, agents: tuple[str, ...], figures: tuple[Figure, ...], 
         return ClaimType.ATTACK_OCCURRENCE
     if verb == "fire" and p.FIRED.search(lemmas):
         return ClaimType.ATTACK_OCCURRENCE
+    if p.CIVILIANS_LEFT.search(lemmas):
+        return ClaimType.OTHER
     if p.OCCURRENCE.search(lemmas):
         return ClaimType.ATTACK_OCCURRENCE
     if not violent and (p.TAKEN_PLACE.search(text) or (p.CONTROL.search(lemmas) and p.CONTROL_OBJECTS.search(lemmas))):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from models.propositions import denials
 from models.propositions import patterns as p
+from models.propositions.agents import bare_name
 from models.propositions.clauses import Clause, Doer, Found, build
 from models.propositions.frames import Frame, children, conjuncts, shared_with, subject_of
 from models.propositions.inflection import simple
@@ -80,11 +81,12 @@ class ClauseReader:
     def _loose_relative(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "…, which rebels have held", cut loose by the parser: no sentence of its own."""
         opening = subject_of(head, frame)[:1]
-        cut_off = bool(opening) and opening[0].tag_ in ("WDT", "WP", "WP$") and opening[0].lower_ not in ("what", "that")
-        return [] if cut_off and opening[0].i > min(frame.inside) else None
+        cut_off = bool(opening) and opening[0].lower_ in ("which", "who", "whom", "whose")
+        asked = [c for c in children(head, "dobj") if c.tag_ == "WP" and c.i < head.i and frame.has(c)]
+        return [] if asked or (cut_off and opening[0].i > min(frame.inside)) else None
 
     def _goal(self, head: Token, frame: Frame) -> list[Found] | None:
-        """ "We understand the goal of the raid - to divert attention" → the goal of the raid was to divert attention."""
+        """ "We understand the goal of the raid - to divert attention" → the goal of the raid was to …"""
         for noun in children(head, "dobj"):
             if noun.lemma_.lower() not in p.MOTIVE_NOUNS or head.lemma_.lower() not in p.PERFORMATIVES | {"see"}:
                 continue
@@ -163,7 +165,9 @@ class ClauseReader:
 
     def _plain(self, head: Token, frame: Frame) -> list[Found]:
         clause = build(head, frame, self.wording)
-        if head.lemma_.lower() in p.WISHES and not clause.passive and head.dep_ not in ("acl", "relcl"):
+        asks = any(c.lower_ in ("for", "on") for c in children(head, "prep"))
+        rung = head.lemma_ == "call" and bool(children(head, "dobj")) and not asks
+        if head.lemma_.lower() in p.WISHES and not rung and not clause.passive and head.dep_ not in ("acl", "relcl"):
             clause = replace(clause, checkable=False)
         if head.lemma_.lower() in p.HEDGE_VERBS:
             clause = replace(clause, hedged=True)
@@ -238,7 +242,9 @@ class ClauseReader:
 
     def accused(self, head: Token, cut: set[int]) -> Doer:
         """The party that an accusation names, without the words in `cut`."""
-        tokens = [t for t in head.subtree if t.i not in cut and t.dep_ not in ("relcl",)]
+        aside = {t.i for c in children(head, "appos", "relcl", "acl") if c.i > head.i for t in c.subtree}
+        aside |= {c.i for c in head.children if c.i > head.i and (c.is_punct or c.pos_ == "NUM")}
+        tokens = [t for t in head.subtree if t.i not in cut and t.i not in aside]
         words = self.wording.phrase(tokens)
         plural = words.plural if words.plural is not None else number_of(tokens, head)
-        return Doer(words.text, plural, words.dangling, (words.text.removeprefix("the "),))
+        return Doer(words.text, plural, words.dangling, (bare_name(words.text),))

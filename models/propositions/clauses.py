@@ -10,9 +10,10 @@ from models.propositions.frames import SUBJECTS, Frame, body, children, is_aside
 from models.propositions.inflection import VerbGroup
 from models.propositions.naming import capitalised
 from models.propositions.patterns import EMPTY_OPENINGS
+from models.propositions.spelling import tidy
 from models.propositions.syntax import number_of
 from models.propositions.verb_groups import group_tokens, verb_group
-from models.propositions.wording import Subject, Wording, tidy
+from models.propositions.wording import Subject, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ def _lead(tokens: list[Token]) -> list[Token]:
     kept = [
         t for t in tokens if not (t.lower_ in EMPTY_OPENINGS and t.dep_ in ("advmod", "cc", "intj", "preconj", "mark"))
     ]
+    if [t.lower_ for t in kept if t.is_alpha] in (["only"], ["ever"]):
+        return []
     telling = [t for t in kept if t.is_alpha and t.pos_ not in ("CCONJ", "SCONJ") and t.lower_ != "that"]
     return kept if telling else []
 

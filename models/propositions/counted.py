@@ -45,7 +45,7 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         return [Found(clause, "counted", number)]
     toll = _toll(sentence, draft)
     if noun is not None and noun != toll:
-        if noun.lemma_.lower() in p.TIME_NOUNS or noun.pos_ != "NOUN":
+        if noun.lemma_.lower() not in p.ACTION_NOUNS.keys() | p.EVENT_PREPOSITIONS.keys() | p.INTRANSITIVE_NOUNS.keys():
             return []
         words = wording.phrase(t for t in noun.subtree if t in sentence)
         clause = Clause(words.text, noun.tag_ == "NNS", simple("take place"), agree=True, dangling=words.dangling)
@@ -89,7 +89,7 @@ def _in_event(wording: Wording) -> str:
 
 
 def _as_before(number: Token, amount: str, draft: Draft, wording: Wording) -> list[Found]:
-    """The count of the sentence before, with the other number: "two tanks were destroyed" → "five tanks were destroyed"."""
+    """The count of the sentence before, with the other number: "two tanks were destroyed" → "five tanks …"."""
     start, reach = number.sent.start, 0
     while start > 0 and reach < _LOOKED_BACK:
         before = number.doc[start - 1].sent

@@ -155,7 +155,7 @@ def _not_one(subject: Token, clause: Clause) -> str | None:
 
 
 def _such(subject: Token, bare: str, clause: Clause, head: Token, wording: Wording) -> Found:
-    """ "no such call was received": the call of the sentence before, else "such a call", which says nothing by itself."""
+    """ "no such call": the call of the sentence before, else "such a call", which says nothing by itself."""
     known = taken_up(subject, wording)
     plural = subject.tag_ == "NNS"
     rest = known.text if known is not None else bare[len("such ") :]

@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from models.propositions.patterns import ARTICLE_NAMES, PLURAL_NAMES, SINGULAR_NAMES
+from spacy.tokens import Doc
+
+from models.propositions.patterns import ARTICLE_NAMES, OFFICES, PLURAL_NAMES, SINGULAR_NAMES
 from models.reading.actor_words import TAKEN_UP
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
+#: Tokens between an office and the name of its holder.
+_BESIDE = 10
 _DETERMINERS = frozenset(
     {"the", "a", "an", "some", "this", "that", "his", "her", "its", "their", "our", "two", "three", "several", "many"}
 )
@@ -26,11 +30,12 @@ class Voice:
     body: bool = False
 
 
-def voice_of(actor: Actor | None, text: str = "") -> Voice:
-    """The names behind "I" and "we" of a speaker. `text`, the paragraph, shows whether his name goes with "the"."""
+def voice_of(actor: Actor | None, doc: Doc | None = None) -> Voice:
+    """The names behind "I" and "we" of a speaker. The paragraph shows whether his name goes with "the", and his office."""
     if actor is None:
         return Voice(None, None)
-    name = actor.name.removeprefix("unnamed ").removeprefix("Unnamed ")
+    text = doc.text if doc is not None else ""
+    name = undetermined(actor.name.removeprefix("unnamed ").removeprefix("Unnamed "))
     one = with_article(name, common=actor.kind in (ActorKind.UNNAMED, ActorKind.ARMED_GROUP))
     person = actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
     if not person and one == name and re.search(rf"\b[Tt]he {re.escape(name)}(?! [A-Z])\b", text):
@@ -39,7 +44,33 @@ def voice_of(actor: Actor | None, text: str = "") -> Voice:
     state = actor.camp or actor.affiliation if person else actor.affiliation
     if state is not None and set(state.lower().split()) & TAKEN_UP:
         state = None
-    return Voice(one, with_article(spoken_for) if spoken_for else one, with_article(state) if state else None, not person)
+    if state is None and actor.kind is ActorKind.PERSON and doc is not None:
+        state = _office_of(name, doc)
+    many = with_article(spoken_for) if spoken_for else one
+    return Voice(one, many, with_article(state) if state else None, not person)
+
+
+def _office_of(name: str, doc: Doc) -> str | None:
+    """The state of the office beside a person's name: "*Ostria*'s delegate, Ann Hale"; "Ann Hale, the envoy of *Ostria*"."""
+    for token in doc:
+        if token.text != name.split()[-1] or token.pos_ != "PROPN":
+            continue
+        near = [token.head, *token.children, *(g for c in token.children for g in c.children)]
+        for office in near:
+            if office.lemma_.lower() not in OFFICES or abs(office.i - token.i) > _BESIDE:
+                continue
+            owners = [c for c in office.children if c.dep_ == "poss"]
+            owners += [o for c in office.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+            for owner in owners:
+                if owner.pos_ == "PROPN" and owner.ent_type_ != "PERSON" and not any(owner.lefts):
+                    return str(owner.text)
+    return None
+
+
+def undetermined(name: str) -> str:
+    """ "One neighbour" → "neighbour"; "Two officials" → "two officials"."""
+    name = re.sub(r"^(?:the )?(?:One|Another|A|An) (?=[a-z])", "", name)
+    return re.sub(r"^(the )?(Two|Three|Four|Five|Several|Some) (?=[a-z])", lambda m: m[0].lower(), name)
 
 
 def with_article(name: str, common: bool = False) -> str:

@@ -49,13 +49,14 @@ MASS_NOUNS = _set(
     "evidence damage information fighting violence knowledge doubt need proof contact shelling help"
     " support fire torture aid"
     " wrongdoing corruption collusion fraud involvement responsibility participation interference"
-    " money cash ammunition equipment weaponry harm food water fuel oil bribery blackmail blood news progress permission"
-    " compensation hardware assistance advice intelligence training funding pressure bloodshed gunfire"
+    " money cash ammunition equipment weaponry harm food water fuel oil bribery blackmail blood news progress"
+    " permission compensation hardware assistance advice intelligence training funding pressure bloodshed gunfire"
 )
 #: Ways of speaking publicly: "claimed the attack *in a video*".
 SAYING_NOUNS = _set(
     """message statement video communique communiqué letter interview post recording broadcast speech note leaflet email
-    e-mail tweet telephone phone call release audio""" + " address briefing conference"
+    e-mail tweet telephone phone call release audio address briefing
+    conference"""
 )
 CHANNELS = _set("telegram twitter facebook youtube instagram tiktok x whatsapp television tv radio media online")
 #: Deeds before the deed: their place is not the event's.
@@ -63,6 +64,9 @@ PLANNING = _set("plan plot order organise organize prepare finance fund mastermi
 #: What a possessive stands before where one speaks of one's state.
 COUNTRIES = _set("country nation homeland fatherland")
 STATE_PARTS = _set("government army military navy police ministry parliament president force soldier troop people side")
+OFFICES = _set(
+    "delegate envoy ambassador attache minister president premier chancellor consul representative negotiator"
+)
 MOTIVE_NOUNS = _set("goal aim purpose objective motive reason idea point")
 #: Verbs by which something is told of a subject: "is *known* to have died" → whether with reserve.
 RAISING = {"know": False, "confirm": False, "believe": True, "report": True, "think": True, "fear": True, "say": True}
@@ -113,6 +117,7 @@ PERFORMATIVES = _set(
     insist know understand
     acknowledge admit maintain claim affirm underline remind report inform assert stand"""
 )
+ANNOUNCING = _set("announce declare say state report tell claim note add")
 OPINION_VERBS = _set("believe think suspect feel guess assume suppose consider doubt imagine")
 DENIAL_VERBS = _set("deny reject dismiss refute dispute rebut disavow disclaim repudiate")
 CLAIM_NOUNS = _set(

@@ -24,7 +24,7 @@ class PieceReader:
 
     def __init__(self, draft: Draft, context: Context, piece: Piece) -> None:
         self.draft, self.piece = draft, piece
-        self.wording = Wording(voice_of(draft.actor, piece.doc.text), context, draft.cue_class is CueClass.DENIAL)
+        self.wording = Wording(voice_of(draft.actor, piece.doc), context, draft.cue_class is CueClass.DENIAL)
         self.clauses = ClauseReader(draft, self.wording)
         self.tokens = [t for t in piece.doc if t.idx >= piece.start and t.idx + len(t) <= piece.end and not t.is_space]
 
@@ -195,7 +195,7 @@ class PieceReader:
 
 
 def _takes(noun: Token, prep: Token) -> bool:
-    """Whether a phrase that the parser hangs on the cue has been read with the noun before it: "denied *any part* in X"."""
+    """Whether a phrase that the parser hangs on the cue belongs to the noun before it: "denied *any part* in X"."""
     light = noun.lemma_.lower() in p.INVOLVEMENT_NOUNS | p.LINK_NOUNS | p.KNOWLEDGE_NOUNS | p.RESPONSIBILITY_NOUNS
     return light and prep.dep_ == "prep" and prep.head == noun.head
 

@@ -9,19 +9,33 @@ from models.reading.actor_words import ARMED_GROUPS, ORGANISATIONS
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 #: Bodies that act by their own hand: what they deny, they deny for themselves.
-_FORCES = frozenset("army navy military police gendarmerie coastguard troops forces force guard guards customs".split())
-_BODIES = frozenset(
+_FORCES = _set("army navy military police gendarmerie coastguard troops forces force guard guards customs")
+_BODIES = _set(
     """ministry government embassy presidency cabinet parliament department palace kremlin administration authorities
-    office spokesman spokeswoman spokesperson consulate mission delegation junta""".split()
+    office spokesman spokeswoman spokesperson consulate mission delegation junta"""
 )
 _PERSONS = (ActorKind.PERSON, ActorKind.UNNAMED)
+#: "Ministry of Defence *of Ostria*", "Government of *Ostria*", "*Ostria*'s Foreign Ministry".
+_STATE_IN_NAME = re.compile(
+    r"^(?:(?:Ministry|Department) (?:of|for) .+ of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|(?:Government|Embassy|Presidency|Parliament) of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|([A-Z][\w ]+)['’]s? (?:[A-Z][\w ]+ )?(?:Ministry|Government|Embassy|Presidency|Parliament))$"
+)
 #: A part in something, as the unfolded clause puts it.
 _PART = re.compile(r"\b(?:involved in|connected with|part in|(?:have|had|has) links with)\b")
 
 
 def state_of(actor: Actor | None) -> str | None:
     """The state that an actor speaks for by office; None for a force, an armed group, or where no state is known."""
+    if actor is not None and actor.camp is None and actor.kind is ActorKind.ORGANISATION:
+        named = _STATE_IN_NAME.match(actor.name)
+        return next((part for part in named.groups() if part), None) if named else None
     if actor is None or not actor.camp or actor.camp == actor.name:
         return None
     words = set(re.findall(r"[a-z]+", actor.camp.lower()))

@@ -27,6 +27,11 @@ def of_any_kind(noun: Token) -> list[Token]:
     ]
 
 
+_STRENGTHENING = frozenset(
+    [("of", "any", w) for w in ("kind", "sort", "nature")] + [("at", "any", w) for w in ("time", "point", "stage")]
+)
+
+
 def empty_in_the_positive(tokens: list[Token]) -> set[int]:
     """Words that only strengthen a denial: "at all", "of any kind", "whatsoever", "at any time"."""
     found: set[int] = set()
@@ -35,12 +40,10 @@ def empty_in_the_positive(tokens: list[Token]) -> set[int]:
         size = 0
         if token.lower_ == "at" and following[:1] == ["all"]:
             size = 2 if following[1:] in ([], ["."], [","]) or tokens[n + 1].dep_ == "advmod" else 0
-        elif token.lower_ == "of" and following in (["any", "kind"], ["any", "sort"], ["any", "nature"]):
+        elif (token.lower_, *following) in _STRENGTHENING:
             size = 3
-        elif token.lower_ == "at" and following in (["any", "time"], ["any", "point"], ["any", "stage"]):
-            size = 3
-        elif token.lower_ in ("whatsoever", "whatever") and token.i + 1 < len(token.doc) and not list(token.children):
-            size = 1 if token.lower_ == "whatsoever" else 0
+        elif token.lower_ == "whatsoever":
+            size = 1
         found |= {t.i for t in tokens[n : n + size]}
     return found
 
@@ -76,7 +79,7 @@ def is_empty_it(token: Token) -> bool:
 
 
 def is_bound_across(pronoun: Token) -> bool:
-    """Whether a pronoun stands in a clause under another one, whose subject it may mean: "fired after stones hit *them*"."""
+    """Whether a pronoun stands in a clause under one whose subject it may mean: "fired after stones hit *them*"."""
     verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return verb is not None and verb.dep_ in ("advcl", "relcl", "acl")
 
@@ -129,16 +132,8 @@ def _names_place(preposition: Token) -> bool:
 def is_place(token: Token) -> bool:
     """Whether a name stands after a preposition of place, other than that of where a deed was planned."""
     planned = token.dep_ == "pobj" and token.head.head.lemma_.lower() in PLANNING
-    return not planned and token.dep_ == "pobj" and token.head.lower_ in (
-        "in",
-        "on",
-        "at",
-        "near",
-        "into",
-        "against",
-        "outside",
-        "across",
-    )
+    prepositions = ("in", "on", "at", "near", "into", "against", "outside", "across")
+    return not planned and token.dep_ == "pobj" and token.head.lower_ in prepositions
 
 
 def number_of(tokens: Iterable[Token], head: Token) -> bool:

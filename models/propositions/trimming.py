@@ -56,6 +56,6 @@ def _without_tail(sentence: list[Token]) -> list[Token]:
             continue
         if _COMPARED.match(" ".join(t.lower_ for t in rest[:3])):
             return sentence[:position]
-        if rest[0].lower_ == "which" and any(t.lemma_ in ("say", "call", "describe") and t.pos_ == "VERB" for t in rest):
+        if rest[0].lower_ == "which" and any(t.lemma_ in ("say", "call", "describe") for t in rest):
             return sentence[:position]
     return sentence

@@ -34,7 +34,7 @@ CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
             ClaimType.INVOLVEMENT,
             r"involve|involved|involvement|take part|play a (?:part|role)|participat\w+|have a (?:part|role|hand)"
             r"|have (?:something|anything) to do|complicit|independently|direct the|order the|on its own|link"
-            r"|act alone|coordinate|help (?:carry|plan)|assist|know of|know about|aware of|support",
+            r"|act alone|coordinate|help (?:carry|plan)|assist|connect with|know of|know about|aware of|support",
         ),
         (
             ClaimType.RESPONSIBILITY,
@@ -75,17 +75,22 @@ CONDUCT = re.compile(
     r"|obstruct|block|deport|force|evacuate|deploy|supply|"
     r"sell|buy|steal|rape|beat|threaten|spy|break|breach|hide|store|transfer|receive|pay|bribe|lie"
     r"|meet|cross|send|provide|train|arm|"
-    r"interfere|meddle|rig|cheat|launder|jail|expel|refuse|fail|prevent|allow)\b"
+    r"interfere|meddle|rig|cheat|launder|jail|telephone|phone|call|expel|refuse|fail|prevent|allow)\b"
 )
 #: How somebody shot, where it is not told at whom: "fired without warning", "opened fire only after".
 MANNER = re.compile(
-    r"\bfire\b.{0,12}?\b(?:without (?:a |any )?warn(?:ing)?|(?:only )?after|first|in self-defen[cs]e|(?:in|into) the air|live round)"
+    r"\bfire\b.{0,12}?\b(?:without (?:a |any )?warn(?:ing)?|(?:only )?after|first|in self-defen[cs]e"
+    r"|(?:in|into) the air|live round)"
 )
 #: Guns that fire at nothing that is named.
 FIRED = re.compile(r"\bfire(?: on \w+day)?\.?$")
 #: Something given that is not told.
 GIVEN = re.compile(
     r"\bgive (?:[\w'-]+ ){1,4}?(?:something|weapon|arms|money|drone|missile|shell|aid|help|support|ammunition)\b"
+)
+#: People who leave a town do not lose it.
+CIVILIANS_LEFT = re.compile(
+    r"\b(?:people|civilian|resident|family|refugee|inhabitant|villager)s? (?:have )?(?:leave|flee)\b"
 )
 SHOTS_CAME = re.compile(r"\b(?:shell|rocket|missile|mortar|shot|bullet|round|projectile|drone)\b.*\bcome from\b")
 #: One person killed by nobody who is named.

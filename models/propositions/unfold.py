@@ -29,25 +29,26 @@ def unfold(draft: Draft, context: Context, raw: str) -> tuple[Proposition, ...]:
     `raw` is the article's stored text: `quote.text == raw[quote.start:quote.end]`, a content piece.
     """
     found: dict[tuple[str, str], Proposition] = {}
+    places = frozenset(place for event in context.events for place in event.places)
     for piece in draft.pieces:
         reader = PieceReader(draft, context, piece)
         for reading in reader.read():
-            proposition = _proposition(reading, draft, piece, raw)
+            proposition = _proposition(reading, draft, piece, raw, places)
             found.setdefault((proposition.text, proposition.polarity), proposition)
     return tuple(found.values())
 
 
-def _proposition(found: Found, draft: Draft, piece: Piece, raw: str) -> Proposition:
+def _proposition(found: Found, draft: Draft, piece: Piece, raw: str, places: frozenset[str]) -> Proposition:
     clause = found.clause
     polarity = _polarity(draft, clause.denied)
     if polarity is Polarity.DENIED:
-        clause = answered_for(clause, draft.actor, voice_of(draft.actor, piece.doc.text))
+        clause = answered_for(clause, draft.actor, voice_of(draft.actor, piece.doc))
         found = replace(found, clause=clause)
     text = clause.positive()
     counts = figures(text)
     verb = _verb(clause)
     agents = tuple(a for a in clause.agents if a) if verb not in p.STATES else ()
-    kind = _kind(found, text, agents, counts, verb) if clause.checkable else ClaimType.OTHER
+    kind = _kind(found, text, agents, counts, verb, places) if clause.checkable else ClaimType.OTHER
     if verb == "be" and kind not in (ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT):
         agents = ()
     start, end = piece.offset + piece.start, piece.offset + piece.end
@@ -68,10 +69,14 @@ def _proposition(found: Found, draft: Draft, piece: Piece, raw: str) -> Proposit
     )
 
 
-def _kind(found: Found, text: str, agents: tuple[str, ...], counts: tuple[Figure, ...], verb: str) -> ClaimType:
+def _kind(
+    found: Found, text: str, agents: tuple[str, ...], counts: tuple[Figure, ...], verb: str, places: frozenset[str]
+) -> ClaimType:
     """What kind of claim it is: by its syntax where words alone do not tell, else by its words."""
     kind = claim_type(text, agents, counts, verb=verb)
-    if kind in (ClaimType.OTHER, ClaimType.CONDUCT) and held(text, found.at):
+    if kind is ClaimType.CONDUCT and verb in p.ANNOUNCING:
+        return ClaimType.OTHER
+    if kind in (ClaimType.OTHER, ClaimType.CONDUCT) and held(text, found.at, places):
         return ClaimType.TERRITORIAL_CONTROL
     if kind is ClaimType.ATTACK_OCCURRENCE and not agents and _for_a_purpose(found.at):
         return ClaimType.MOTIVE

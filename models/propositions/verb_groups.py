@@ -39,7 +39,7 @@ def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
         if lower in HEDGES:
             hedged = True
             continue
-        if lower in EMPTY_OPENINGS or token.tag_ == "TO":
+        if lower in EMPTY_OPENINGS or lower == "ever" or token.tag_ == "TO":
             continue
         hedged |= token.tag_ == "MD" and lower in HEDGE_MODALS
         checkable &= not (token.tag_ == "MD" and (lower in UNCHECKABLE_MODALS or (lower == "'d")))

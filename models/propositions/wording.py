@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from models.events.places import REGION, TOWN, width
-from models.propositions.naming import Voice, is_plural, possessive, with_article
+from models.propositions.naming import Voice, is_plural, possessive, undetermined, with_article
 from models.propositions.patterns import (
     ANONYMOUS,
     BARE_PLACES,
@@ -23,6 +23,7 @@ from models.propositions.patterns import (
     THIRD_PERSON,
     TIME_NOUNS,
 )
+from models.propositions.spelling import plain_word, tidy
 from models.propositions.syntax import (
     empty_in_the_positive,
     has_place,
@@ -31,13 +32,11 @@ from models.propositions.syntax import (
     is_empty_it,
     is_negated,
     is_place,
+    one_of_them,
     positive_any,
 )
 from models.reading.draft import Context
 
-_SPACE = re.compile(r"\s+")
-_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
-_MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
 _REGION = re.compile(
     r"\b(?:region|oblast|district|province|area|city|town|village|border|strip|peninsula|sea|airport|base|bridge|"
     r"square|station|hospital|embassy|republic|governorate|valley|strait)s?$",
@@ -82,7 +81,7 @@ class Wording:
     def event_phrase(self, it: Token | None = None) -> str | None:
         """The main event as a noun phrase: "the attack on the Belgorod region"; None without a place.
 
-        Where "it" stands for the event, a noun of the sentence before it says which: "planned the *attack* and paid for it".
+        Where "it" stands for the event, a noun before it says which: "planned the *attack* and paid for it".
         """
         place = self.event_place()
         if place is None:
@@ -106,7 +105,7 @@ class Wording:
         words, dangling = self._replacements(ordered, subject)
         parts: list[str] = []
         for position, token in enumerate(ordered):
-            text = words.get(token.i, _plain_word(token))
+            text = words.get(token.i, plain_word(token))
             if text:
                 parts.append(text)
             last = position + 1 == len(ordered)
@@ -122,7 +121,7 @@ class Wording:
         if word in FIRST_PLURAL:
             return self.voice.many
         name = self._context.names.referent(token)
-        return with_article(name) if name else None
+        return with_article(undetermined(name)) if name else None
 
     def _plural(self, ordered: list[Token], words: dict[int, str]) -> bool | None:
         heads = [t for t in ordered if t.head not in ordered]
@@ -142,7 +141,7 @@ class Wording:
                 words[token.i] = positive_any(token)
             elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
                 dangling |= self._pronoun(token, subject, words)
-            elif token.pos_ in ("NOUN", "PROPN", "VERB") and token.i not in words:
+            elif (token.pos_ in ("NOUN", "PROPN", "VERB") or token.lower_ == "one") and token.i not in words:
                 dangling |= self._noun(token, inside, words)
         return words, dangling
 
@@ -229,6 +228,9 @@ class Wording:
     def _noun(self, token: Token, inside: Collection[int], words: dict[int, str]) -> bool:
         lemma = token.lemma_.lower()
         det = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
+        if det is not None and det.lower_ in ("this", "that") and (meant := one_of_them(token)):
+            words[det.i], words[token.i] = "the", meant
+            return False
         if token.pos_ == "PROPN":
             alone = (
                 token.ent_type_ == "PERSON"
@@ -265,7 +267,7 @@ class Wording:
 
     def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
         """Say where "the attack" was, if it does not say so itself. True if "this attack" stays unclear."""
-        if has_place(token):
+        if has_place(token) or token.lemma_.lower() in ("capture", "seizure"):
             if det.lower_ in ("this", "that"):
                 words[det.i] = "the"
             return False
@@ -278,29 +280,3 @@ class Wording:
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
-
-
-def _plain_word(token: Token) -> str:
-    """The token's own text; a sentence's first word loses its capital unless it is a name."""
-    if token.is_quote or token.text in ('"', "''", "``", "[", "]"):
-        return ""
-    text = token.text
-    if (
-        token.is_sent_start
-        and token.pos_ not in ("PROPN",)
-        and not token.ent_type_
-        and text[:1].isupper()
-        and text[1:].islower()
-    ):
-        return text.lower()
-    if token.is_sent_start and token.pos_ == "DET":
-        return text.lower()
-    return text
-
-
-def tidy(text: str) -> str:
-    """One space between words, none before marks, no doubled commas, no marks or commas at the edges."""
-    text = _SPACE.sub(" ", text.replace("()", "").replace("( )", ""))
-    text = _BEFORE_MARK.sub(r"\1", text)
-    text = _MARKS.sub(r"\1", text)
-    return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else ' ,;:.-—–!?"')

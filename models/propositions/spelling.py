@@ -1,0 +1,35 @@
+"""How words are set in a sentence: capitals, spaces and marks."""
+
+import re
+
+from spacy.tokens import Token
+
+_SPACE = re.compile(r"\s+")
+_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
+_MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
+
+
+def plain_word(token: Token) -> str:
+    """The token's own text; a sentence's first word loses its capital unless it is a name."""
+    if token.is_quote or token.text in ('"', "''", "``", "[", "]"):
+        return ""
+    text = token.text
+    if (
+        token.is_sent_start
+        and token.pos_ not in ("PROPN",)
+        and not token.ent_type_
+        and text[:1].isupper()
+        and text[1:].islower()
+    ):
+        return text.lower()
+    if token.is_sent_start and token.pos_ == "DET":
+        return text.lower()
+    return text
+
+
+def tidy(text: str) -> str:
+    """One space between words, none before marks, no doubled commas, no marks or commas at the edges."""
+    text = _SPACE.sub(" ", text.replace("()", "").replace("( )", ""))
+    text = _BEFORE_MARK.sub(r"\1", text)
+    text = _MARKS.sub(r"\1", text)
+    return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else ' ,;:.-—–!?"')
