@@ -46,7 +46,7 @@ def ingest(
     _tell(result)
     if as_json:
         emit(_counts(result))
-    if len(result.failed) == len(result.sources):
+    if result.refused and not result.taken:
         raise typer.Exit(1)
 
 

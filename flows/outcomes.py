@@ -10,13 +10,14 @@ from models.schema import Funnel, Refusal
 
 @dataclass(frozen=True, slots=True)
 class SourceResult:
-    """What came of one source. `problem` says why nothing at all could be taken from it."""
+    """What came of one source. `empty`: a folder in which nothing lies yet, which is no fault of it."""
 
     source: str
     added: int = 0
     unchanged: int = 0
     revised: int = 0
     refusals: tuple[Refusal, ...] = ()
+    empty: bool = False
 
     @property
     def taken(self) -> int:
@@ -25,8 +26,8 @@ class SourceResult:
 
     @property
     def problem(self) -> str | None:
-        """One line, where the source gave refusals and not one article."""
-        if self.taken or not self.refusals:
+        """Why not one article could be taken, in one line; None where some were, or nothing was to be had."""
+        if self.taken or self.empty or not self.refusals:
             return None
         first = self.refusals[0]
         return f"{first.reason}: {first.detail}" if first.detail else first.reason
@@ -37,6 +38,11 @@ class IngestResult:
     """What came of all sources, in their order."""
 
     sources: tuple[SourceResult, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """Articles that could be used, stored before or not."""
+        return sum(source.taken for source in self.sources)
 
     @property
     def failed(self) -> tuple[SourceResult, ...]:

@@ -1,5 +1,6 @@
 """`counterclaim serve`: Prefect's server as a child process, and the `track` flow on its schedule, until stopped."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -7,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Never
@@ -16,11 +17,12 @@ import httpx
 
 from cli.settings import ServerSettings, Settings, absolute_database_url
 from flows.environment import prepare_prefect
+from flows.leftovers import let_go
 from models.errors import CounterclaimError
 from storage.database import open_database
 
-#: The deployment's name: on Prefect's pages and for `prefect deployment run track/scheduled`.
-DEPLOYMENT = "scheduled"
+#: The names of flow and deployment: on Prefect's pages and for `prefect deployment run track/scheduled`.
+FLOW, DEPLOYMENT = "track", "scheduled"
 
 _START_SECONDS = 120
 _STOP_SECONDS = 20
@@ -50,6 +52,8 @@ def serve(settings: Settings, config: Path | None, say: Callable[[str], None]) -
         # The runs are processes of their own; what they need of this one goes with them.
         COUNTERCLAIM_DATABASE_URL=url,
     )
+    # Both end the process through every `finally`; a shell starts background jobs with SIGINT ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _interrupt)
     with _server(settings.server, address):
         say(f"Prefect's pages: {address} (stop with Ctrl-C)")
@@ -57,13 +61,19 @@ def serve(settings: Settings, config: Path | None, say: Callable[[str], None]) -
 
 
 def _serve_schedule(settings: Settings, config: Path | None, say: Callable[[str], None]) -> None:
-    from prefect import serve as serve_deployments
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.deployments.runner import RunnerDeployment
+    from prefect.runner import Runner
     from prefect.types.entrypoint import EntrypointType
 
     from flows.artifacts import FUNNEL_KEY, NEW_ROWS_KEY, artifact_address
     from flows.track import track
+
+    class Polite(Runner):
+        """Takes SIGTERM as it takes Ctrl-C; its own way leaves the event loop in the middle of its work."""
+
+        def handle_sigterm(self, *_: object, **__: object) -> None:
+            signal.raise_signal(signal.SIGINT)
 
     seconds = settings.schedule.interval_seconds
     deployment = RunnerDeployment.from_flow(
@@ -79,7 +89,15 @@ def _serve_schedule(settings: Settings, config: Path | None, say: Callable[[str]
     )
     say(f"the track flow runs every {seconds} seconds; each run leaves its funnel at {artifact_address(FUNNEL_KEY)}")
     say(f"and the rows that it added at {artifact_address(NEW_ROWS_KEY)}")
-    serve_deployments(deployment, print_starting_message=False, query_seconds=min(_POLL_SECONDS, seconds))
+
+    async def stay() -> None:
+        runner = Polite(query_seconds=min(_POLL_SECONDS, seconds))
+        await runner.aadd_deployment(deployment)
+        await runner.start()
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(stay())
+    say("stopped; the schedule rests until the next start")
 
 
 @contextmanager
@@ -91,6 +109,7 @@ def _server(chosen: ServerSettings, address: str) -> Iterator[None]:
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait_until_healthy(child, address)
+        let_go(f"{address}/api", FLOW, DEPLOYMENT)
         yield
     finally:
         _stop(child)

@@ -5,6 +5,7 @@ then one transaction that keeps the batch whole or not at all. What fails is one
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -20,6 +21,7 @@ from models.errors import InputError, ModelError
 from models.schema import Article, Funnel, NliScores, Reading, Refusal
 from sources.collect import collect
 from sources.limits import Limits
+from sources.refused import Reason
 from sources.spec import SourceSpec
 from storage.articles import add_articles, mark_failed, pending_articles, record_refusals
 from storage.database import Database
@@ -94,7 +96,8 @@ def ingest_source(
             result.revised + counts.revised,
             (*result.refusals, *refusals),
         )
-    return result
+    only = result.refusals[0].reason if len(result.refusals) == 1 and not result.taken else None
+    return replace(result, empty=only == Reason.EMPTY and Path(spec.location).expanduser().is_dir())
 
 
 def outlet_families(specs: Iterable[SourceSpec]) -> dict[str, str]:

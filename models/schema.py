@@ -218,7 +218,10 @@ class PairGate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NliScores:
-    """Probabilities of one direction, summing to 1; `similarity` is the cosine of the two sentences under the encoder."""
+    """Probabilities of one direction, summing to 1.
+
+    `similarity` is the cosine of the two sentences under the encoder.
+    """
 
     entailment: float
     neutral: float
@@ -228,7 +231,10 @@ class NliScores:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two propositions that may conflict: `claim` asserts, accuses or came first; `denial` denies, retracts or came later."""
+    """Two propositions that may conflict.
+
+    `claim` asserts, accuses or came first; `denial` denies, retracts or came later.
+    """
 
     claim: PropositionRecord
     denial: PropositionRecord

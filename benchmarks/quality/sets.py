@@ -1,10 +1,11 @@
 """The evaluation sets by name: what `counterclaim evaluate SET ...` runs, with the shipped reader and scorer.
 
-demo               the sample newsroom in configs/, with its annotation
+demo               the sample newsroom in configs/, with its annotation; brings its ablation
 newsroom           an annotated newsroom that nothing was tuned on
 seed               the article that the project started from, as it stands and under other names (needs data)
 polnear            statement reading, PolNeAR (needs data)
 nli                the NLI model on labelled dev sets (needs data)
+ecb                whether like events are told apart, ECB+ (needs data)
 ablation           the demo newsroom with constant and shuffled NLI scores
 ablation-newsroom  the same over the newsroom
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.quality import ablation, newsroom, nli, polnear, seed
+from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, seed
 from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
 from benchmarks.quality.pipeline import Detected, detect
 from benchmarks.quality.report import Report
@@ -135,6 +136,7 @@ SETS: Mapping[str, Callable[[Bench], Report]] = {
     "seed": lambda bench: seed.evaluate(bench.reader, bench.scorer, bench.options.seed_folder()),
     "polnear": _polnear,
     "nli": _nli,
+    "ecb": lambda bench: ecb.evaluate(bench.options.data_for("ecb"), bench.options.limit or 2_500),
     "ablation": lambda bench: bench.named(ablation.measure(*bench.demo, "ablation")),
     "ablation-newsroom": lambda bench: bench.named(ablation.measure(*bench.newsroom, "ablation-newsroom")),
 }
@@ -151,4 +153,10 @@ def evaluate(names: Sequence[str], options: Options) -> list[Report]:
     if unknown:
         raise EvaluationError(f"no evaluation set {unknown[0]}; the sets are {', '.join(SETS)}")
     bench = Bench(options)
-    return [bench.run(name) for name in names]
+    return [bench.run(name) for name in with_ablations(names)]
+
+
+def with_ablations(names: Sequence[str]) -> list[str]:
+    """The sets to run: the sample newsroom comes with its ablation, which costs no further reading."""
+    wanted = [part for name in names for part in (("demo", "ablation") if name == "demo" else (name,))]
+    return list(dict.fromkeys(wanted))

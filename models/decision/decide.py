@@ -26,7 +26,10 @@ _CONTRADICTS_ENOUGH = 0.5
 
 
 def needed(candidates: Sequence[Candidate]) -> list[tuple[str, str]]:
-    """(premise, hypothesis) pairs to score, both directions, each once. Figures are compared as numbers and need no model."""
+    """(premise, hypothesis) pairs to score, both directions, each once.
+
+    Figures are compared as numbers and need no model.
+    """
     wanted: dict[tuple[str, str], None] = {}
     for candidate in candidates:
         if candidate.path is not DecisionPath.FIGURES:

@@ -1,4 +1,7 @@
-"""The row's probability: a small logistic model for each decision path, kept in `probability.json` with its provenance."""
+"""The row's probability: a small logistic model for each decision path.
+
+Its weights are kept in `probability.json`, with where they come from.
+"""
 
 import json
 import math

@@ -119,7 +119,8 @@ def label_order(id2label: dict[int, str] | dict[str, str], source: str) -> dict[
     if len(order) != 3 or len(id2label) != 3:
         found = ", ".join(str(name) for name in id2label.values())
         raise ModelError(
-            f"model {source!r} is not a three-way NLI model: its labels are {found}; wanted entailment, neutral, contradiction"
+            f"model {source!r} is not a three-way NLI model: its labels are {found}; "
+            "wanted entailment, neutral, contradiction"
         )
     return order
 

@@ -1,6 +1,7 @@
 """How alike two sentences are in meaning: cosine of their vectors under the plain encoder, before any NLI training.
 
-It tells what two sentences are about and not whether they agree, so it stands beside the NLI probabilities and never for them.
+It tells what two sentences are about and not whether they agree, so it stands beside the NLI probabilities and never
+for them.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""May two statements meet? Numbered gates; the first that closes is recorded, and a pair that passes keeps the rule that let it in."""
+"""May two statements meet? Numbered gates, in order.
+
+The first gate that closes is recorded; a pair that passes keeps the rule that let it in.
+"""
 
 from dataclasses import dataclass
 
@@ -81,8 +84,8 @@ def _event(record: PropositionRecord) -> EventMention:
 def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) -> bool:
     """Pairs that are about one thing though their events differ on paper.
 
-    One was read as the denial of just what the other says; or the difference rests on a place or day that one of them took over from
-    its article, or on the word for the event, and the statements share their words.
+    One was read as the denial of just what the other says; or the difference rests on a place or day that one of them
+    took over from its article, or on the word for the event, and the statements share their words.
     """
     if answered(a.proposition, b.proposition):
         return True
@@ -110,7 +113,10 @@ def _retraction(a: PropositionRecord, b: PropositionRecord) -> bool:
 
 
 def _denied(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, DecisionPath]]:
-    """One asserts, the other denies: the polarity path, and the issue path for a claimed deed against non-involvement."""
+    """One asserts, the other denies.
+
+    The polarity path, and the issue path for a claimed deed against non-involvement.
+    """
     asserted, denied = (a, b) if b.proposition.polarity is Polarity.DENIED else (b, a)
     p, q = asserted.proposition, denied.proposition
     paths: list[tuple[PairGate, DecisionPath]] = []
@@ -174,7 +180,10 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
 
 
 def _one_question(a: PropositionRecord, b: PropositionRecord) -> bool:
-    """Whether two assertions may answer one question: comparable types and shared words; fewer words where the type is the same."""
+    """Whether two assertions may answer one question.
+
+    Their types are comparable and they share words; fewer words will do where the type is the same.
+    """
     p, q = a.proposition, b.proposition
     if p.claim_type in _BLAME and q.claim_type in _BLAME and (_vague(p) or _vague(q)):
         return False  # "a group did it" leaves room for "the Legion did it"

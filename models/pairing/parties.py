@@ -22,7 +22,10 @@ def same_speaker(a: PropositionRecord, b: PropositionRecord) -> bool:
 
 
 def _speaks_for(one: Actor, body: Actor) -> bool:
-    """Whether `one` is the voice of a body ("Peskov" of "the Kremlin"). A state has many voices, and they may differ."""
+    """Whether `one` is the voice of a body ("Peskov" of "the Kremlin").
+
+    A state has many voices, and they may differ.
+    """
     return body.kind is not ActorKind.STATE and _plain(one.affiliation) in _names(body)
 
 
@@ -62,14 +65,16 @@ def is_own_side(name: str, actor: Actor | None) -> bool:
 _FORCES = frozenset("army military forces troops police navy artillery soldiers gendarmerie".split())
 #: Words for people sent by a state, beside its bodies ("Sarrovian agents", "its special services").
 _SENT = frozenset(
-    "agents agent services service drones drone missiles jets aircraft artillery gunners soldiers officers units saboteurs".split()
+    """agents agent services service drones drone missiles jets aircraft artillery gunners soldiers officers units
+    saboteurs""".split()
 )
 
 
 def same_doer(first: str, second: str) -> bool:
-    """Whether two names of doers mean one party: one name holds the other, or a state and its body ("Sarrovian agents", "Sarrovia").
+    """Whether two names of doers mean one party.
 
-    A state's citizens, groups or companies are not the state.
+    One name holds the other, or they are a state and its body ("Sarrovian agents", "Sarrovia"). A state's citizens,
+    groups or companies are not the state.
     """
     a, b = _plain(first), _plain(second)
     if a == b:

@@ -1,7 +1,7 @@
 """Candidate pairs: new statements against those that share a key with them, each through the gates.
 
-Work grows with the number of pairs that share a key, not with the square of the pool; a key that half the pool carries says
-nothing and is skipped.
+Work grows with the number of pairs that share a key, not with the square of the pool; a key that half the pool carries
+says nothing and is skipped.
 """
 
 from collections import defaultdict

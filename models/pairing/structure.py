@@ -1,4 +1,7 @@
-"""What the shape of two propositions says about them, whatever their words: the part of the judgement that needs no model."""
+"""What the shape of two propositions says about them, whatever their words.
+
+This is the part of the judgement that needs no model.
+"""
 
 from models.events.kinds import is_open
 from models.pairing.parties import same_doer
@@ -11,9 +14,9 @@ _DID = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT, _T.CONDUCT})
 
 
 def deed_denied(p: Proposition, q: Proposition) -> bool:
-    """A says that a party did a deed, and that party's part in it is denied: doing, planning or paying for it is a part in it.
+    """A says that a party did a deed, and that party's part in it is denied.
 
-    The deeds are of one event already; which doer is meant decides.
+    Doing, planning or paying for it is a part in it. The deeds are of one event already; which doer is meant decides.
     """
     if q.polarity is not Polarity.DENIED or q.claim_type is not _T.INVOLVEMENT or p.claim_type not in _DID:
         return False
@@ -52,7 +55,10 @@ def control_denied(p: Proposition, q: Proposition) -> bool:
 
 
 def parts_exchanged(p: Proposition, q: Proposition) -> bool:
-    """ "X rammed Y" against "Y rammed X": each one's doer stands in the other sentence in another part, with a word of the deed shared."""
+    """ "X rammed Y" against "Y rammed X".
+
+    Each one's doer stands in the other sentence in another part, with a word of the deed shared.
+    """
     if not p.agents or not q.agents or same_doer(p.agents[0], q.agents[0]):
         return False
     doer_p, doer_q = content_words(p.agents[0]), content_words(q.agents[0])

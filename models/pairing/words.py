@@ -1,13 +1,17 @@
-"""Content words of a proposition, cheaply: lower-case stems without function words. No parser, so that pairing stays fast."""
+"""Content words of a proposition, cheaply: lower-case stems without function words.
+
+No parser, so that pairing stays fast.
+"""
 
 import re
 from functools import lru_cache
 
 _FUNCTION = frozenset(
-    """a an the of in on at to for from by with and or but nor not no is are was were be been being has have had do does did will would can
-    could may might shall should must that this these those it its his her their our my your he she they we i you who which what when
-    where as than then so if because while about into over after before during under between against up down out off again there here
-    all any both each few more most other some such only own same too very also still even just at least said say says s t""".split()
+    """a an the of in on at to for from by with and or but nor not no is are was were be been being has have had do
+    does did will would can could may might shall should must that this these those it its his her their our my your
+    he she they we i you who which what when where as than then so if because while about into over after before
+    during under between against up down out off again there here all any both each few more most other some such
+    only own same too very also still even just at least said say says s t""".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ers", "er", "es", "ed", "s", "e")

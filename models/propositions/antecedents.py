@@ -7,6 +7,7 @@ from models.propositions.wording import Phrase, Wording
 
 #: How far back a noun is looked for, in tokens.
 _REACH = 60
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _OBJECT_OF = {"call": "to", "warning": "to", "offer": "to", "threat": "to", "order": "to", "visit": "to"}
 
 
@@ -23,7 +24,9 @@ def taken_up(noun: Token, wording: Wording) -> Phrase | None:
         for thing in token.children:
             if thing.dep_ == "dobj":
                 aside = {t.i for c in thing.children if c.dep_ in ("npadvmod", "appos", "relcl") for t in c.subtree}
-                words = wording.phrase(t for t in thing.subtree if t.i not in aside)
+                kept = [t for t in thing.subtree if t.i not in aside]
+                hours = [n for n, t in enumerate(kept[:-1]) if t.pos_ == "NUM" and kept[n + 1].lemma_ in _TIMES]
+                words = wording.phrase(kept[: hours[0]] if hours else kept)
                 link = _OBJECT_OF.get(lemma) or EVENT_PREPOSITIONS.get(lemma, "of")
                 return Phrase(f"{noun.text} {link} {words.text}", words.dangling)
     return None

@@ -21,7 +21,7 @@ def inflect(lemma: str, tag: str, plural: bool = False) -> str:
     """The form of a verb for a Penn tag: ("shell", "VBD") → "shelled". A second word ("shoot down") stays."""
     verb, _, particle = lemma.partition(" ")
     if verb == "be":
-        form = _BE[tag][plural]
+        form = _BE.get(tag, _BE["VBZ"])[plural]  # "'s" that the tagger took for a genitive
     elif tag in ("VBZ", "VBP"):
         form = verb if plural else "has" if verb == "have" else _first(verb, "VBZ")
     else:

@@ -31,15 +31,14 @@ class Voice:
 
 
 def voice_of(actor: Actor | None, doc: Doc | None = None) -> Voice:
-    """The names behind "I" and "we" of a speaker. The paragraph shows whether his name goes with "the", and his office."""
+    """The names behind "I" and "we" of a speaker. The paragraph shows his office, and whether he goes with "the"."""
     if actor is None:
         return Voice(None, None)
-    text = doc.text if doc is not None else ""
     name = undetermined(actor.name.removeprefix("unnamed ").removeprefix("Unnamed "))
     one = with_article(name, common=actor.kind in (ActorKind.UNNAMED, ActorKind.ARMED_GROUP))
     person = actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
-    if not person and one == name and re.search(rf"\b[Tt]he {re.escape(name)}(?! [A-Z])\b", text):
-        one = f"the {name}"
+    if not person and doc is not None:
+        one = as_written(one, doc)
     spoken_for = actor.affiliation if person or actor.kind is ActorKind.UNKNOWN else None
     state = actor.camp or actor.affiliation if person else actor.affiliation
     if state is not None and set(state.lower().split()) & TAKEN_UP:
@@ -50,8 +49,19 @@ def voice_of(actor: Actor | None, doc: Doc | None = None) -> Voice:
     return Voice(one, many, with_article(state) if state else None, not person)
 
 
+def as_written(name: str, doc: Doc) -> str:
+    """The name with "the" where the paragraph writes it so: "*The* Silver Dawn said"."""
+    if name[:1].isupper():
+        for match in re.finditer(rf"\b[Tt]he {re.escape(name)}\b", doc.text):
+            span = doc.char_span(*match.span(), alignment_mode="expand")
+            after = doc[span.end] if span is not None and span.end < len(doc) else None
+            if after is None or after.pos_ not in ("NOUN", "PROPN"):
+                return f"the {name}"
+    return name
+
+
 def _office_of(name: str, doc: Doc) -> str | None:
-    """The state of the office beside a person's name: "*Ostria*'s delegate, Ann Hale"; "Ann Hale, the envoy of *Ostria*"."""
+    """The state of the office beside a person's name: "*Ostria*'s delegate, Ann Hale"."""
     for token in doc:
         if token.text != name.split()[-1] or token.pos_ != "PROPN":
             continue
@@ -62,7 +72,7 @@ def _office_of(name: str, doc: Doc) -> str | None:
             owners = [c for c in office.children if c.dep_ == "poss"]
             owners += [o for c in office.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
             for owner in owners:
-                if owner.pos_ == "PROPN" and owner.ent_type_ != "PERSON" and not any(owner.lefts):
+                if owner.pos_ == "PROPN" and not any(c.pos_ == "PROPN" for c in owner.lefts):
                     return str(owner.text)
     return None
 

@@ -64,9 +64,7 @@ PLANNING = _set("plan plot order organise organize prepare finance fund mastermi
 #: What a possessive stands before where one speaks of one's state.
 COUNTRIES = _set("country nation homeland fatherland")
 STATE_PARTS = _set("government army military navy police ministry parliament president force soldier troop people side")
-OFFICES = _set(
-    "delegate envoy ambassador attache minister president premier chancellor consul representative negotiator"
-)
+OFFICES = _set("delegate envoy ambassador attache minister president premier chancellor consul")
 MOTIVE_NOUNS = _set("goal aim purpose objective motive reason idea point")
 #: Verbs by which something is told of a subject: "is *known* to have died" → whether with reserve.
 RAISING = {"know": False, "confirm": False, "believe": True, "report": True, "think": True, "fear": True, "say": True}

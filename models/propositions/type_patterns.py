@@ -13,7 +13,7 @@ _ACT = (
 #: What comes before an act: a part in it, not the act.
 _PLAN = r"plan|organi[sz]e|order|plot|prepare|finance|fund|bankroll|mastermind|pay for"
 _CASUALTY = (
-    r"kill|wound|injure|die|hurt|dead|death toll|casualt(?:y|ies)|fatalit(?:y|ies)|perish|missing|lose"
+    r"kill|wound|injure|die|hurt|dead|death toll|casualt(?:y|ies)|fatalit(?:y|ies)|perish|missing|treat for|lose"
     r" (?:his|her|their) (?:life|lives)"
 )
 CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
@@ -21,8 +21,8 @@ CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             ClaimType.AGREEMENT,
-            r"agree|agreement|ceasefire|cease-fire|truce|treaty|accord|deal|sign|negotiat\w+|pact"
-            r"|memorandum|peace talks",
+            r"agree|agreement|ceasefire|cease-fire|truce|treaty|accord|(?<!on the )deal|sign|negotiat\w+|pact"
+            r"|memorandum|peace talks|put (?:his|her|its|their) (?:name|signature)s? to",
         ),
         (
             ClaimType.MOTIVE,
@@ -40,6 +40,7 @@ CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
             ClaimType.RESPONSIBILITY,
             rf"carry out|perpetrate|be behind|be responsible|be the work of|responsible for|behind the"
             rf"|(?:stage|launch|mount|conduct|commit|execute) (?:\w+ ){{0,4}}?(?:{_ACT})"
+            rf"|do the (?:{_ACT}|ram|shoot|bomb|shell)"
             rf"|(?:set off|detonate) (?:\w+ ){{0,4}}?(?:{_ACT}|bomb|device|charge|mine)",
         ),
         (
@@ -75,7 +76,7 @@ CONDUCT = re.compile(
     r"|obstruct|block|deport|force|evacuate|deploy|supply|"
     r"sell|buy|steal|rape|beat|threaten|spy|break|breach|hide|store|transfer|receive|pay|bribe|lie"
     r"|meet|cross|send|provide|train|arm|"
-    r"interfere|meddle|rig|cheat|launder|jail|telephone|phone|call|expel|refuse|fail|prevent|allow)\b"
+    r"interfere|meddle|rig|cheat|launder|jail|telephone|phone|call|pocket|profit|embezzle|expel|refuse|fail|prevent|allow)\b"
 )
 #: How somebody shot, where it is not told at whom: "fired without warning", "opened fire only after".
 MANNER = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from models.events.places import REGION, TOWN, width
-from models.propositions.naming import Voice, is_plural, possessive, undetermined, with_article
+from models.propositions.naming import Voice, as_written, is_plural, possessive, undetermined, with_article
 from models.propositions.patterns import (
     ANONYMOUS,
     BARE_PLACES,
@@ -121,7 +121,7 @@ class Wording:
         if word in FIRST_PLURAL:
             return self.voice.many
         name = self._context.names.referent(token)
-        return with_article(undetermined(name)) if name else None
+        return as_written(with_article(undetermined(name)), token.doc) if name else None
 
     def _plural(self, ordered: list[Token], words: dict[int, str]) -> bool | None:
         heads = [t for t in ordered if t.head not in ordered]

@@ -1,7 +1,7 @@
 """Answers that say no more than "the report", "the charge", "it": what they answer is the statement before them.
 
-"The ministry rejected the report" denies what the report says. The statement answered is the last one before it, by somebody else,
-that fits the noun: a charge was an accusation, a report came from a newspaper or was reported.
+"The ministry rejected the report" denies what the report says. The statement answered is the last one before it, by
+somebody else, that fits the noun: a charge was an accusation, a report came from a newspaper or was reported.
 """
 
 import re
@@ -52,7 +52,10 @@ def _bare_answer(statement: Statement) -> str | None:
 
 
 def _answered(before: Sequence[Statement], answer: Statement, noun: str) -> Statement | None:
-    """The last fitting statement before an answer that asserts something: another's for a denial, one's own for a retraction."""
+    """The last fitting statement before an answer that asserts something.
+
+    Another's statement for a denial, one's own for a retraction.
+    """
     own = answer.cue.cue_class is CueClass.RETRACTION
     candidates = [s for s in before[-_REACH:] if own is not _other(s.source.actor, answer.source.actor) and _asserts(s)]
     fitting = [s for s in candidates if _fits(s, noun, answer.source.actor)]

@@ -15,8 +15,9 @@ from models.vocabulary import CueClass, QuoteType
 class Piece:
     """One content span inside one parsed paragraph.
 
-    `start` and `end` are character offsets in `doc.text`; add `offset` for offsets in the article's stored text. `doc.text` is
-    the paragraph with quotation marks made straight (same length). Outer quotation marks are not part of a piece.
+    `start` and `end` are character offsets in `doc.text`; add `offset` for offsets in the article's stored text.
+    `doc.text` is the paragraph with quotation marks made straight (same length). Outer quotation marks are not part of
+    a piece.
     """
 
     doc: Doc
@@ -48,7 +49,10 @@ class Names(Protocol):
     """Looks up whom a word of the article stands for."""
 
     def referent(self, token: Token) -> str | None:
-        """The full name that a pronoun or short name or description stands for ("he", "Peskov", "the group"); None if unsure."""
+        """The full name that a pronoun, short name or description ("he", "Peskov", "the group") stands for.
+
+        None if unsure.
+        """
         ...
 
 

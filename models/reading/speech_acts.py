@@ -19,7 +19,10 @@ def speech_act(draft: Draft, propositions: Sequence[Proposition]) -> SpeechAct |
     if not propositions:
         return None
     deeds = [p for p in propositions if p.claim_type in _DEED]
-    if any(p.polarity is Polarity.DENIED and p.claim_type in (ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT) for p in deeds):
+    if any(
+        p.polarity is Polarity.DENIED and p.claim_type in (ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT)
+        for p in deeds
+    ):
         return SpeechAct.DENY_RESPONSIBILITY
     if draft.cue_class is CueClass.DENIAL and any(p.polarity is Polarity.DENIED for p in deeds):
         return SpeechAct.DENY_RESPONSIBILITY

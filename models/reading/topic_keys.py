@@ -1,4 +1,7 @@
-"""Blocking keys that statements take from their article: what the article is about, so that two reports of one event meet."""
+"""Blocking keys that statements take from their article.
+
+They say what the article is about, so that two reports of one event meet.
+"""
 
 from collections.abc import Sequence
 

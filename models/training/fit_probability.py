@@ -2,8 +2,9 @@
 
     python -m models.training.fit_probability --pairs FILE.jsonl --note "demo newsroom, 75 conflicts"
 
-Each line of the pairs file is `{"path": ..., "features": {...}, "label": 0 or 1}`; `benchmarks.quality.labelled` writes one.
-A Gaussian prior around the shipped weights keeps a path with few pairs near them (maximum a posteriori, Newton's method).
+Each line of the pairs file is `{"path": ..., "features": {...}, "label": 0 or 1}`; `benchmarks.quality.labelled`
+writes one. A Gaussian prior around the shipped weights keeps a path with few pairs near them (maximum a posteriori,
+Newton's method).
 """
 
 import argparse

@@ -39,7 +39,10 @@ class Pair:
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
-    """Pairs of a gzipped JSON Lines file `{premise, hypothesis, label, source}`; rows with another label are skipped."""
+    """Pairs of a gzipped JSON Lines file `{premise, hypothesis, label, source}`.
+
+    Rows with another label are skipped.
+    """
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for line in stream:
             row = json.loads(line)

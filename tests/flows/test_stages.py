@@ -169,6 +169,15 @@ def test_a_source_that_is_not_there_does_not_stop_the_others(database: Database,
     assert result.refused == 1
 
 
+def test_an_empty_folder_has_no_problem_yet(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    (result,) = stages.ingest(database, [source(tmp_path / "inbox")]).sources
+    assert (result.taken, result.problem) == (0, None)
+    (tmp_path / "inbox" / "empty.txt").touch()
+    (result,) = stages.ingest(database, [source(tmp_path / "inbox")]).sources
+    assert result.problem is not None
+
+
 def test_outlets_of_one_owner_are_known_by_the_configuration() -> None:
     specs = [
         SourceSpec(location="a", outlet="Herald", outlet_family="Gray Group"),

@@ -1,0 +1,1 @@
+"""The documents, and the script that refills what comes from real runs."""
