@@ -2,7 +2,7 @@
 
 Three things, each of which would spoil the next start: runs that fell due meanwhile and would all begin at once; runs
 that Prefect takes to be at work still; and the one place at the deployment's concurrency limit, held by such a run, so
-that every new run would be cancelled for good. Only for a server that has just been started, when nothing can be at work.
+that every new run would be cancelled for good. Only for a server that was just started, when nothing can be at work.
 """
 
 from typing import Any
@@ -14,10 +14,10 @@ _UNENDED = ["RUNNING", "PENDING", "CANCELLING"]
 
 
 def let_go(api: str, flow: str, deployment: str) -> None:
-    """Set the deployment of this flow to rest, end its runs on paper and free its place; does nothing on a first start.
+    """Set the deployment of this flow to rest, end its runs on paper and free its place; nothing on a first start.
 
-    By plain requests to the server at `api`, as Prefect's client takes seconds to load and runs are due now. Putting the
-    deployment in place anew wakes its schedule. Raises httpx.HTTPError.
+    By plain requests to the server at `api`, as Prefect's client takes seconds to load and runs are due now. Putting
+    the deployment in place anew wakes its schedule. Raises httpx.HTTPError.
     """
     # The machine's proxy, if there is one, has no part in this.
     with httpx.Client(base_url=api, timeout=30, trust_env=False) as client:

@@ -109,7 +109,7 @@ def _server(chosen: ServerSettings, address: str) -> Iterator[None]:
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait_until_healthy(child, address)
-        let_go(f"{address}/api", FLOW, DEPLOYMENT)
+        _tidy_up(address)
         yield
     finally:
         _stop(child)
@@ -145,6 +145,13 @@ def _wait_until_healthy(child: subprocess.Popen[bytes], address: str) -> None:
             pass
         time.sleep(0.2)
     raise ServerError(f"Prefect's server did not answer at {address}/api/health within {_START_SECONDS} seconds")
+
+
+def _tidy_up(address: str) -> None:
+    try:
+        let_go(f"{address}/api", FLOW, DEPLOYMENT)
+    except httpx.HTTPError as error:
+        raise ServerError(f"Prefect's server at {address} failed while it was set up: {error}; try again") from error
 
 
 def _stop(child: subprocess.Popen[bytes]) -> None:

@@ -13,7 +13,14 @@ _BODIES = (
     r"|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Ii]nterior [Mm]inist(?:er|ry)|[Aa]mbassador|[Ee]mbassy|[Pp]arliament"
     r"|[Cc]oast [Gg]uard|[Aa]rmed [Ff]orces|[Mm]inistry of \w+)"
 )
-_HAS_GOVERNMENT = re.compile(rf"\b([A-Z][a-z]{{3,}})(?:'s|’s)?\s+{_BODIES}\b|\b{_BODIES}\s+of\s+([A-Z][a-z]{{3,}})\b")
+#: Words that stand before an office or a ministry and are no country: "Vice President", "Defence Ministry of Nambesh".
+_RANK_OR_FIELD = (
+    r"(?:Acting|Agriculture|Culture|Defen[cs]e|Economy|Education|Energy|Finance|Foreign|Former|Health|Information"
+    r"|Interior|Interim|Justice|Labou?r|Prime|Then|Trade|Transport|Vice)"
+)
+_HAS_GOVERNMENT = re.compile(
+    rf"\b(?!{_RANK_OR_FIELD}\b)([A-Z][a-z]{{3,}})(?:'s|’s)?\s+{_BODIES}\b|\b{_BODIES}\s+of\s+([A-Z][a-z]{{3,}})\b"
+)
 _ADJECTIVE_ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ns", "ans", "ians")
 
 

@@ -15,8 +15,9 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case"})
 
 
 def actor_names(doc: Doc) -> Iterable[Span]:
-    """The names of a paragraph that may be actors."""
-    return (e for e in doc.ents if e.label_ in _ACTORS and e.root.pos_ in ("PROPN", "NOUN", "ADJ"))
+    """The names of a paragraph that may be actors, people's without their titles."""
+    found = (e for e in doc.ents if e.label_ in _ACTORS and e.root.pos_ in ("PROPN", "NOUN", "ADJ"))
+    return (_untitled(e) if e.label_ == "PERSON" else e for e in found)
 
 
 def name_at(head: Token) -> Span | None:

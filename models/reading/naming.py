@@ -73,7 +73,8 @@ class Naming:
         if head.lower_ in _EMPTY:
             return None
         state = self._state_in(text)
-        camp = state if _lower_words(text) & (STATE_ROLES | STATE_BODIES) else None
+        words = _lower_words(text) | {head.lemma_.lower()}
+        camp = state if words & (STATE_ROLES | STATE_BODIES) else None
         return Actor(name=f"unnamed {noun_core(head)}", kind=ActorKind.UNNAMED, affiliation=state, camp=camp)
 
     def _body(self, head: Token, text: str) -> Actor:

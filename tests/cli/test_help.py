@@ -16,7 +16,7 @@ COMMANDS = {
 
 
 def test_these_are_the_commands() -> None:
-    found = set()
+    found: set[tuple[str, ...]] = set()
     group = get_command(app)
     assert isinstance(group, TyperGroup)
     for name, command in group.commands.items():

@@ -1,5 +1,6 @@
 """The stages without Prefect: articles in, statements out of them, rows where they conflict; what fails stays small."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from flows import stages
 from models.errors import ModelError
 from models.nli.scorer import NliScorer
 from models.reading.reader import Reader
-from models.schema import Article, Reading
+from models.schema import Article, NliScores, Reading
 from models.vocabulary import Decision, Relation
 from sources.spec import SourceSpec
 from storage.database import Database
@@ -40,7 +41,7 @@ class Counts:
         self._scorer, self.asked = scorer, 0
         self.fingerprint = scorer.fingerprint
 
-    def score(self, pairs: list[tuple[str, str]]) -> list:  # type: ignore[type-arg]
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScores]:
         self.asked += len(pairs)
         return self._scorer.score(pairs)
 
@@ -190,11 +191,11 @@ def test_the_pairing_fingerprint_follows_its_parts(reader: Reader, scorer: NliSc
     class Other:
         fingerprint = "other"
 
-        def score(self, pairs: object) -> list[object]:
+        def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScores]:
             return []
 
     assert stages.pairing_fingerprint(reader, scorer) == stages.pairing_fingerprint(reader, scorer)
-    assert stages.pairing_fingerprint(reader, scorer) != stages.pairing_fingerprint(reader, Other())  # type: ignore[arg-type]
+    assert stages.pairing_fingerprint(reader, scorer) != stages.pairing_fingerprint(reader, Other())
 
 
 def test_rows_of_one_run_carry_its_time(database: Database, inbox: Path, reader: Reader, scorer: NliScorer) -> None:

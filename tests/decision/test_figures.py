@@ -1,0 +1,87 @@
+"""Counts against counts: what is comparable, what cannot both hold, and what only brings a toll up to date."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.decision.figures import clashing, comparable, disjoint, is_update
+from models.schema import Figure
+from tests.decision.records import compared, record
+
+
+def killed(low: float, high: float | None, scope: str | None = None) -> Figure:
+    return Figure(low=low, high=high, unit="killed", scope=scope)
+
+
+SIX, AT_LEAST_SIX, UP_TO_TWENTY = killed(6, 6), killed(6, None), killed(0, 20)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        (SIX, killed(40, 40), True),
+        (SIX, AT_LEAST_SIX, False),
+        (killed(4, 5), AT_LEAST_SIX, True),
+        (AT_LEAST_SIX, killed(40, None), False),
+        (UP_TO_TWENTY, killed(40, None), True),
+        (UP_TO_TWENTY, SIX, False),
+    ],
+    ids=["6/40", "6/at least 6", "4 to 5/at least 6", "at least 6/at least 40", "up to 20/at least 40", "up to 20/6"],
+)
+def test_ranges_are_apart_when_no_number_fits_both(a: Figure, b: Figure, apart: bool) -> None:
+    assert disjoint(a, b) is disjoint(b, a) is apart
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (killed(6, 6), Figure(low=40, high=40, unit="dead"), True),
+        (killed(6, 6), Figure(low=40, high=40, unit="wounded"), False),
+        (Figure(low=3, high=3, unit="injured"), Figure(low=9, high=9, unit="wounded"), True),
+        (killed(6, 6, "civilians"), killed(40, 40, "residents"), True),
+        (killed(6, 6, "soldiers"), killed(40, 40, "civilians"), False),
+        (killed(6, 6, "soldiers"), killed(40, 40, "Sarrovian soldiers"), True),
+    ],
+    ids=["killed/dead", "killed/wounded", "injured/wounded", "civilians/residents", "soldiers/civilians", "part of"],
+)
+def test_figures_compare_when_they_count_the_same(a: Figure, b: Figure, same: bool) -> None:
+    assert comparable(a, b) is comparable(b, a) is same
+
+
+def test_clashing_finds_the_pair_that_cannot_hold() -> None:
+    small, large = killed(6, 6), killed(40, 40)
+    assert list(clashing(compared(record(1, small), record(2, large)))) == [(small, large)]
+    assert list(clashing(compared(record(1, small), record(2, AT_LEAST_SIX)))) == []
+    assert list(clashing(compared(record(1, small), record(2)))) == []
+
+
+class TestUpdates:
+    def test_a_later_and_higher_toll_is_an_update(self) -> None:
+        morning, evening = record(1, killed(6, 6), hour=8), record(2, killed(9, 9), hour=20)
+        assert is_update(compared(morning, evening), killed(6, 6), killed(9, 9))
+        assert is_update(compared(evening, morning), killed(9, 9), killed(6, 6))
+
+    def test_a_later_and_lower_toll_is_none(self) -> None:
+        morning, evening = record(1, killed(9, 9), hour=8), record(2, killed(6, 6), hour=20)
+        assert not is_update(compared(morning, evening), killed(9, 9), killed(6, 6))
+
+    @pytest.mark.parametrize("hour", [8, None], ids=["the same hour", "no time known"])
+    def test_without_a_later_one_there_is_no_update(self, hour: int | None) -> None:
+        pair = compared(record(1, killed(6, 6), hour=8), record(2, killed(9, 9), hour=hour))
+        assert not is_update(pair, killed(6, 6), killed(9, 9))
+
+    def test_two_sides_of_a_conflict_do_not_update_each_other(self) -> None:
+        one, other = record(1, SIX, hour=8, camp="Sarrovia"), record(2, killed(9, 9), hour=20, camp="Nambesh")
+        same_side = record(3, killed(9, 9), hour=20, camp="Sarrovia")
+        assert not is_update(compared(one, other), SIX, killed(9, 9))
+        assert is_update(compared(one, same_side), SIX, killed(9, 9))
+
+
+COUNTS = st.integers(0, 50)
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_apart_means_that_no_count_lies_in_both(low_a: int, wide_a: int, low_b: int, wide_b: int) -> None:
+    a, b = killed(low_a, low_a + wide_a), killed(low_b, low_b + wide_b)
+    both = set(range(low_a, low_a + wide_a + 1)) & set(range(low_b, low_b + wide_b + 1))
+    assert disjoint(a, b) is (not both)

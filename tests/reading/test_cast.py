@@ -1,0 +1,181 @@
+"""Whom a source phrase stands for: the actor behind a name, a title, a description or a pronoun.
+
+The people, places and bodies are invented.
+"""
+
+from functools import lru_cache
+
+import pytest
+
+from models.reading.reader import Reader
+from models.schema import Actor, Article
+from models.vocabulary import ActorKind
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def speakers(*paragraphs: str) -> list[Actor | None]:
+    """The actor of each statement, in reading order."""
+    article = Article(external_id="a", text="\n\n".join(paragraphs))
+    return [statement.source.actor for statement in reader().read(article).statements]
+
+
+def names(*paragraphs: str) -> list[str | None]:
+    return [actor.name if actor is not None else None for actor in speakers(*paragraphs)]
+
+
+def speaker(text: str) -> Actor:
+    """The actor of the only statement of a text."""
+    (actor,) = speakers(text)
+    assert actor is not None
+    return actor
+
+
+class TestNames:
+    def test_a_surname_stands_for_the_full_name_before_it(self) -> None:
+        assert names("Governor Dana Okoro said the dam was safe.", "Okoro said the road was open.") == [
+            "Dana Okoro",
+            "Dana Okoro",
+        ]
+
+    def test_a_title_is_no_part_of_the_name(self) -> None:
+        assert names("Ms Lena Dorr met the envoy on Monday.", "Dorr said the plan was alive.") == ["Lena Dorr"]
+
+    def test_an_abbreviation_in_brackets_stands_for_the_body(self) -> None:
+        first, second = speakers(
+            "The Red Harbour Union (RHU) said the port was shut.", "The RHU said the port would reopen."
+        )
+        assert first == second
+        assert first is not None
+        assert (first.name, first.aliases) == ("Red Harbour Union", ("RHU",))
+
+    def test_initials_stand_for_the_body(self) -> None:
+        assert names("The National Harbour Union said the port was shut.", "The NHU said it would reopen.") == [
+            "National Harbour Union",
+            "National Harbour Union",
+        ]
+
+    def test_a_group_goes_by_the_name_that_it_gives_itself(self) -> None:
+        actor = speaker("A group calling itself the Korv Legion said its fighters had blown up the bridge.")
+        assert (actor.name, actor.kind, actor.camp) == ("Korv Legion", ActorKind.ARMED_GROUP, "Korv Legion")
+
+
+#: text; name, affiliation, camp of its speaker
+SPEAKS_FOR = [
+    ("Kremlin spokesman Oleg Varrin said the report was false.", ("Oleg Varrin", "Kremlin", "Russia")),
+    (
+        "The foreign minister of Nambesh, Sira Okondel, said the border was closed.",
+        ("Sira Okondel", "Nambesh", "Nambesh"),
+    ),
+    (
+        "Sira Okondel, the foreign minister of Nambesh, said the border was closed.",
+        ("Sira Okondel", "Nambesh", "Nambesh"),
+    ),
+    ("Oath spokesman Karl Venn said the group had no part in it.", ("Karl Venn", "Oath", "Oath")),
+    (
+        "A spokesman for the Harbour Company, Karl Venn, said the ship was empty.",
+        ("Karl Venn", "Harbour Company", "Harbour Company"),
+    ),
+    ("Nambesh's Defence Ministry said its drones hit the depot.", ("Defence Ministry", "Nambesh", "Nambesh")),
+    (
+        "The Defence Ministry of Nambesh said its drones hit the depot.",
+        ("Defence Ministry of Nambesh", "Nambesh", "Nambesh"),
+    ),
+    ("Vice President Dana Okoro said the dam was safe.", ("Dana Okoro", None, None)),
+    ("Former President Dana Okoro said the dam was safe.", ("Dana Okoro", None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKS_FOR, ids=[text for text, _ in SPEAKS_FOR])
+def test_whom_a_speaker_speaks_for(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    actor = speaker(text)
+    assert (actor.name, actor.affiliation, actor.camp) == expected
+
+
+def test_an_adjective_belongs_to_the_articles_own_country() -> None:
+    army, official = speakers("Sarrovia's army said the town was calm.", "A Sarrovian official said nobody was hurt.")
+    assert army is not None
+    assert official is not None
+    assert army.camp == official.camp == "Sarrovia"
+
+
+class TestDescriptions:
+    @pytest.mark.parametrize(
+        ("first", "again", "name"),
+        [
+            ("The Interior Ministry said the prison was safe.", "The ministry said all was calm.", "Interior Ministry"),
+            ("The Korv Legion said it held the mill.", "The group said the road was mined.", "Korv Legion"),
+            ("Governor Dana Okoro said the dam was safe.", "The governor said the road was open.", "Dana Okoro"),
+        ],
+    )
+    def test_a_description_takes_up_whom_it_fits(self, first: str, again: str, name: str) -> None:
+        assert names(first, again) == [name, name]
+
+    def test_a_description_that_names_another_body_is_another_body(self) -> None:
+        first, second = names("The Interior Ministry said all was calm.", "The Sarrovian ministry said it was not.")
+        assert first != second
+
+
+class TestPronouns:
+    def test_he_and_she_follow_gender(self) -> None:
+        assert names(
+            "Spokeswoman Lena Dorr said the plan was alive. Spokesman Karl Venn said the plan was dead.",
+            "She said the vote would pass. He said the vote would fail.",
+        ) == ["Lena Dorr", "Karl Venn", "Lena Dorr", "Karl Venn"]
+
+    def test_it_means_the_body_that_has_just_spoken(self) -> None:
+        assert names("The Harbour Company said the ship was empty. It said the crew were safe.") == [
+            "Harbour Company",
+            "Harbour Company",
+        ]
+
+    def test_it_never_means_a_body_that_has_not_spoken(self) -> None:
+        assert names("The Harbour Company owns the ship. It said the crew were safe.") == [None]
+
+    def test_it_does_not_reach_over_a_paragraph(self) -> None:
+        assert names(
+            "The Harbour Company said the ship was empty.",
+            "The ship left in May.",
+            "It said the crew were safe.",
+        ) == ["Harbour Company", None]
+
+    def test_they_means_several_speakers(self) -> None:
+        assert names("Residents said the shelling began at dawn. They said nobody had warned them.") == [
+            "unnamed Residents",
+            "unnamed Residents",
+        ]
+
+    def test_they_never_means_one_speaker(self) -> None:
+        assert names("The governor said the shelling began at dawn. They said nobody had warned them.") == [
+            "unnamed governor",
+            None,
+        ]
+
+    @pytest.mark.parametrize("pronoun", ["He", "She", "It", "They"])
+    def test_a_pronoun_after_nobody_stays_unresolved(self, pronoun: str) -> None:
+        assert names(f"{pronoun} said the deal was dead.") == [None]
+
+
+class TestUnnamed:
+    def test_an_official_stays_unnamed_and_keeps_the_affiliation(self) -> None:
+        actor = speaker("A senior Ukrainian official said the talks had failed.")
+        assert actor.kind is ActorKind.UNNAMED
+        assert (actor.name, actor.affiliation, actor.camp) == (
+            "unnamed senior Ukrainian official",
+            "Ukraine",
+            "Ukraine",
+        )
+
+    def test_several_officials_speak_for_their_state_as_one_does(self) -> None:
+        actor = speaker("Ukrainian officials said the talks had failed.")
+        assert (actor.kind, actor.affiliation, actor.camp) == (ActorKind.UNNAMED, "Ukraine", "Ukraine")
+
+    def test_people_of_no_office_speak_for_nobody(self) -> None:
+        actor = speaker("Two people close to the talks said the deal was dead.")
+        assert (actor.kind, actor.affiliation, actor.camp) == (ActorKind.UNNAMED, None, None)
+
+    def test_others_are_nobody(self) -> None:
+        assert names("Others said the deal was dead.") == [None]
