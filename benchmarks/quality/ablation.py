@@ -48,7 +48,10 @@ class Outcome:
 
 
 def shuffled(scores: Mapping[Pair, NliScores], seed: int) -> dict[Pair, NliScores]:
-    """The same NLI probabilities, dealt out to the pairs in another order; the similarity of each pair stays its own."""
+    """The same NLI probabilities, dealt out to the pairs in another order.
+
+    The similarity of each pair stays its own.
+    """
     values = list(scores.values())
     random.Random(seed).shuffle(values)
     return {pair: with_probabilities(own, other) for (pair, own), other in zip(scores.items(), values, strict=True)}

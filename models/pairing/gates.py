@@ -92,7 +92,7 @@ def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) ->
     first, second = _event(a), _event(b)
     if "security_operation" in (first.kind, second.kind):
         return False
-    one_article = a.article_id == b.article_id
+    one_article = one_story(a, b)
     taken_over = {*first.inherited, *second.inherited}
     if verdict is Verdict.DIFFERENT_TIME and one_article:
         return "days" in taken_over
@@ -101,9 +101,26 @@ def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) ->
     if verdict is Verdict.DIFFERENT_TIME and "days" not in taken_over:
         return False
     alike = likeness(a.proposition.text, b.proposition.text)
-    if one_article and ("places" in taken_over or set(first.places) & set(second.places)):
+    if one_article and ("places" in taken_over or _places_meet(first, second)):
         return True
     return alike >= (_ONE_EVENT_LIKENESS if one_article else _ONE_EVENT_ACROSS)
+
+
+#: Names of the topic that two articles must share to be taken for reports of one story.
+_SHARED_TOPIC = 3
+
+
+def one_story(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether two statements stand in one article, or in two whose main events share their names."""
+    if a.article_id == b.article_id:
+        return True
+    topics = [{key for key in r.proposition.keys if key.startswith("topic:")} for r in (a, b)]
+    return len(topics[0] & topics[1]) >= _SHARED_TOPIC
+
+
+def _places_meet(first: EventMention, second: EventMention) -> bool:
+    """Whether a place of one holds or is held by a place of the other, by name ("Querra", "Querra Strait")."""
+    return any(p in q or q in p for p in first.places for q in second.places)
 
 
 def _retraction(a: PropositionRecord, b: PropositionRecord) -> bool:
@@ -120,7 +137,7 @@ def _denied(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, 
     asserted, denied = (a, b) if b.proposition.polarity is Polarity.DENIED else (b, a)
     p, q = asserted.proposition, denied.proposition
     paths: list[tuple[PairGate, DecisionPath]] = []
-    near = asserted.article_id == denied.article_id or likeness(p.text, q.text) >= _POLARITY_LIKENESS
+    near = one_story(asserted, denied) or likeness(p.text, q.text) >= _POLARITY_LIKENESS
     typed = p.claim_type is q.claim_type is not _T.OTHER or (p.claim_type in _DEEDS and q.claim_type in _DEEDS)
     one_doer = _one_doer(asserted, denied)
     if (near or typed) and one_doer:
@@ -188,7 +205,7 @@ def _one_question(a: PropositionRecord, b: PropositionRecord) -> bool:
     if p.claim_type in _BLAME and q.claim_type in _BLAME and (_vague(p) or _vague(q)):
         return False  # "a group did it" leaves room for "the Legion did it"
     alike = likeness(p.text, q.text)
-    if p.claim_type is q.claim_type is not _T.OTHER and a.article_id == b.article_id:
+    if p.claim_type is q.claim_type is not _T.OTHER and one_story(a, b):
         return alike >= _CONTENT_LIKENESS / 2
     return _comparable(p.claim_type, q.claim_type) and alike >= _CONTENT_LIKENESS
 

@@ -30,6 +30,8 @@ def _articles(texts: Sequence[str | tuple[str, int]]) -> list[Article]:
         body, day = item if isinstance(item, tuple) else (item, 10)
         published = datetime(2026, 11, day, 9, tzinfo=UTC)
         made.append(
-            Article(external_id=f"a{number}", text=body, outlet=f"Outlet {number}", published_at=published, language="en")
+            Article(
+                external_id=f"a{number}", text=body, outlet=f"Outlet {number}", published_at=published, language="en"
+            )
         )
     return made

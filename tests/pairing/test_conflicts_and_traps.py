@@ -101,7 +101,8 @@ def test_two_denials_do_not_conflict(detecting: Detect) -> None:
 def test_a_speaker_who_concedes_and_qualifies_does_not_contradict_himself(detecting: Detect) -> None:
     assert not rows(
         detecting(
-            "Colonel Abel Marrow acknowledged that his guns had fired near Ostrel but insisted they had not hit the town."
+            "Colonel Abel Marrow acknowledged that his guns had fired near Ostrel "
+            "but insisted they had not hit the town."
         )
     )
 

@@ -52,14 +52,10 @@ _CAUSES = {
 def _accident(rng: Random, part: Part) -> Scene:
     """Trouble t and site s at one place, u and r at another; causes c and k exclude each other."""
     scene = dict(conflict(rng, part))
-    one, two = (
-        str(rng.choice(place.plain)) for place in (scene["P"], scene["Q"]) if not isinstance(place, str)
-    )
+    one, two = (str(rng.choice(place.plain)) for place in (scene["P"], scene["Q"]) if not isinstance(place, str))
     site, trouble = Noun(rng.choice(_SITES)), rng.choice(_TROUBLES)
     parties = {
-        slot: str(value.plain[0])
-        for slot, value in scene.items()
-        if slot in "AB" and not isinstance(value, str)
+        slot: str(value.plain[0]) for slot, value in scene.items() if slot in "AB" and not isinstance(value, str)
     }
     first, second = rng.sample(_CAUSES[part], 2)
     while first.split()[:2] == second.split()[:2] and "{" not in first:

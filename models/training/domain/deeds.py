@@ -105,9 +105,7 @@ def _tables(deeds: tuple[str, ...], part: Part, start: int) -> tuple[dict[str, s
     return meanings, relations
 
 
-def deeds(
-    name: str, scene: Callable[[Random, Part], Scene], train: tuple[str, ...], dev: tuple[str, ...]
-) -> Topic:
+def deeds(name: str, scene: Callable[[Random, Part], Scene], train: tuple[str, ...], dev: tuple[str, ...]) -> Topic:
     """A topic of deeds; `scene` fills the slots, A and B being two parties, P and Q two places."""
     meanings, relations = _tables(train, "train", 0)
     more_meanings, more_relations = _tables(dev, "dev", len(train))

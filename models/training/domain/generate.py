@@ -94,9 +94,7 @@ def _options(topic: Topic, part: Part, pattern: Pattern, label: Label) -> Iterat
 def _menu(topic: Topic, part: Part, pattern: Pattern, label: Label) -> _Menu:
     options = tuple(_options(topic, part, pattern, label))
     # A relation of few phrasings is drawn less often, or its sentences would be seen again and again.
-    weights = [
-        o.relation.weight * min(1.0, (len(o.premises) * len(o.hypotheses)) ** 0.5 / 3) for o in options
-    ]
+    weights = [o.relation.weight * min(1.0, (len(o.premises) * len(o.hypotheses)) ** 0.5 / 3) for o in options]
     return _Menu(options, tuple(accumulate(weights)))
 
 
@@ -135,14 +133,11 @@ def _choose(value: str | Names, rng: Random, seen: dict[int, str], as_premise: b
     return seen.setdefault(key, rng.choice(value.plain))
 
 
-def _render(
-    phrasing: Phrasing, side: Side, scene: Scene, rng: Random, seen: dict[int, str], as_premise: bool
-) -> str:
+def _render(phrasing: Phrasing, side: Side, scene: Scene, rng: Random, seen: dict[int, str], as_premise: bool) -> str:
     swaps = dict(side.swaps)
     # One name per thing and sentence, and agreement goes by the name that was chosen.
     filled = {
-        slot: _choose(scene[swaps.get(slot, slot)], rng, seen, as_premise)
-        for slot in sorted(_slots(phrasing.text))
+        slot: _choose(scene[swaps.get(slot, slot)], rng, seen, as_premise) for slot in sorted(_slots(phrasing.text))
     }
     return phrasing.text.format_map(filled)
 

@@ -117,22 +117,16 @@ def _elsewhere(
     slot, filler = swap
     twins = []
     for relation in known:
-        touched = {
-            name for side in (relation.premise, relation.hypothesis) for pair in side.swaps for name in pair
-        }
+        touched = {name for side in (relation.premise, relation.hypothesis) for pair in side.swaps for name in pair}
         if relation.label == "neutral" or touched & {slot, filler}:
             continue
-        if _uses(meanings[relation.premise.meaning], slot) and _uses(
-            meanings[relation.hypothesis.meaning], slot
-        ):
+        if _uses(meanings[relation.premise.meaning], slot) and _uses(meanings[relation.hypothesis.meaning], slot):
             hypothesis = Side(relation.hypothesis.meaning, (*relation.hypothesis.swaps, swap))
             twins.append(Relation("neutral", relation.premise, hypothesis))
     return twins
 
 
-def topic(
-    name: str, scene: Callable[[Random, Part], Scene], meanings: Mapping[str, str], relations: str
-) -> Topic:
+def topic(name: str, scene: Callable[[Random, Part], Scene], meanings: Mapping[str, str], relations: str) -> Topic:
     """Read the tables of a topic."""
     phrasings = {key: _phrasings(name, key, block) for key, block in meanings.items()}
     known: list[Relation] = []

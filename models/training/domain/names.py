@@ -29,9 +29,7 @@ _HEADS = {
     ),
 }
 _MIDDLES = {
-    "train": listed(
-        "a e i o u an en in on ar er or al el ol ad ev im os iv am un ab ak ez ush ani ero ila omi uda"
-    ),
+    "train": listed("a e i o u an en in on ar er or al el ol ad ev im os iv am un ab ak ez ush ani ero ila omi uda"),
     "dev": listed("y ae ia ou yn ith eth uld aph eku oya ifo"),
 }
 _PLACE_ENDS = {

@@ -24,18 +24,15 @@ def _theatre(camps: str, places: str) -> Theatre:
 THEATRES: dict[str, tuple[Theatre, ...]] = {
     "train": (
         _theatre(
-            "Russia/Russian/Moscow | Ukraine/Ukrainian/Kyiv | Belarus/Belarusian/Minsk; the Freedom of "
-            "Russia Legion",
-            "Bakhmut; Kherson; Belgorod; Kharkiv; Mariupol; Avdiivka; Kursk; Odesa; Luhansk; the Donbas; "
-            "Dnipro; Sumy",
+            "Russia/Russian/Moscow | Ukraine/Ukrainian/Kyiv | Belarus/Belarusian/Minsk; the Freedom of Russia Legion",
+            "Bakhmut; Kherson; Belgorod; Kharkiv; Mariupol; Avdiivka; Kursk; Odesa; Luhansk; the Donbas; Dnipro; Sumy",
         ),
         _theatre(
             "Israel/Israeli/Jerusalem | Hamas; Palestinian Islamic Jihad | Hezbollah; Iran/Iranian/Tehran",
             "Gaza City; Rafah; Khan Younis; Sderot; Haifa; Jenin; Nablus; Ashkelon; Tyre; Tel Aviv",
         ),
         _theatre(
-            "Syria/Syrian/Damascus | Turkey/Turkish/Ankara | the Islamic State group; the Syrian Democratic "
-            "Forces+",
+            "Syria/Syrian/Damascus | Turkey/Turkish/Ankara | the Islamic State group; the Syrian Democratic Forces+",
             "Aleppo; Idlib; Raqqa; Homs; Manbij; Kobani; Deir al-Zor; Hama; Afrin",
         ),
         _theatre(
@@ -59,8 +56,7 @@ THEATRES: dict[str, tuple[Theatre, ...]] = {
             "Maiduguri; Chibok; Kano; Jos; Baga; Kaduna; Maroua",
         ),
         _theatre(
-            "Afghanistan/Afghan/Kabul | the Taliban+ | the Haqqani network; the United "
-            "States/American/Washington",
+            "Afghanistan/Afghan/Kabul | the Taliban+ | the Haqqani network; the United States/American/Washington",
             "Kabul; Kandahar; Kunduz; Ghazni; Herat; Jalalabad",
         ),
         _theatre(
@@ -76,8 +72,7 @@ THEATRES: dict[str, tuple[Theatre, ...]] = {
             "Yeonpyeong; Kaesong; Incheon; Paju",
         ),
         _theatre(
-            "Myanmar/Myanmar/Naypyidaw | the Arakan Army | the Kachin Independence Army; "
-            "Thailand/Thai/Bangkok",
+            "Myanmar/Myanmar/Naypyidaw | the Arakan Army | the Kachin Independence Army; Thailand/Thai/Bangkok",
             "Lashio; Myawaddy; Sittwe; Loikaw; Mandalay",
         ),
         _theatre("Georgia/Georgian/Tbilisi | Abkhazia/Abkhaz/Sukhumi", "Gori; Tskhinvali; Sukhumi; Zugdidi"),
@@ -99,9 +94,7 @@ THEATRES: dict[str, tuple[Theatre, ...]] = {
             "Somalia/Somali/Mogadishu | al-Shabab | Kenya/Kenyan/Nairobi",
             "Mogadishu; Kismayo; Garissa; Beledweyne",
         ),
-        _theatre(
-            "Rwanda/Rwandan/Kigali | M23 | Congo/Congolese/Kinshasa", "Goma; Bukavu; Rutshuru; Beni; Uvira"
-        ),
+        _theatre("Rwanda/Rwandan/Kigali | M23 | Congo/Congolese/Kinshasa", "Goma; Bukavu; Rutshuru; Beni; Uvira"),
         _theatre(
             "Iraq/Iraqi/Baghdad | Kataib Hezbollah | Kuwait/Kuwaiti/Kuwait City",
             "Mosul; Kirkuk; Erbil; Basra; Fallujah",
