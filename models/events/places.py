@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from models.events.place_words import (
+    HAPPENINGS,
     LEADING,
     LINK,
     NAME_REGION,
@@ -66,6 +67,7 @@ def places_in(doc: Doc, known: Collection[str] = ()) -> list[Place]:
             full = f"{name} {word}" if region and word != "direction" else name
             found[match.start("name")] = Place(full, match.start("name"), match.start("name") + len(match["name"]))
     spans = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS or stands_as_place(ent)]
+    spans += [(token.idx, token.idx + len(token)) for token in doc if happened_at(token)]
     spans += [match.span() for name in known for match in re.finditer(rf"\b{re.escape(name)}\b", doc.text)]
     for start, end in spans:
         name = plain_name(doc.text[start:end])
@@ -80,6 +82,13 @@ def stands_as_place(ent: Span) -> bool:
         return False
     before = ent.doc[ent.start - 1]
     return before.lower_ in ("in", "near", "outside") and ent.doc[ent.start - 2].lemma_.lower() not in _INWARD
+
+
+def happened_at(token: Token) -> bool:
+    """Whether a name that the parser gave no kind says where an event was ("the incident at Lusken")."""
+    if token.pos_ != "PROPN" or token.dep_ != "pobj" or token.ent_type_ in ("DATE", "TIME") or token.text.isupper():
+        return False
+    return token.head.lower_ in ("at", "in", "near", "outside") and token.head.head.lemma_.lower() in HAPPENINGS
 
 
 def _is_place(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
+from transformers.utils import logging as transformers_logging
 
 from models.errors import ModelError
 from models.nli.encoder import sha256_of
@@ -23,6 +24,8 @@ from models.vocabulary import NliLabel
 #: The model that ships with the project.
 SHIPPED = Path(__file__).parent.parent / "weights"
 MAX_TOKENS = 192
+# A bar for a model that loads in a second says nothing, least of all in the log of a scheduled run.
+transformers_logging.disable_progress_bar()
 
 
 class NliScorer:

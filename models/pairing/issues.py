@@ -11,7 +11,7 @@ def event_label(event: EventMention | None) -> str:
     """ "attack, Belgorod region": what happened and where, as far as the text tells."""
     if event is None:
         return ""
-    head = event.head or _GENERIC.get(event.kind, event.kind.replace("_", " "))
+    head = event.head or _GENERIC.get(event.kind, "event" if event.kind == "other" else event.kind.replace("_", " "))
     return f"{head}, {event.places[0]}" if event.places else head
 
 

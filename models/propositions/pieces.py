@@ -13,6 +13,7 @@ from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import VerbGroup, Word
 from models.propositions.lightnouns import NounReader
 from models.propositions.naming import voice_of
+from models.propositions.parts import within
 from models.propositions.trimming import trimmed
 from models.propositions.wording import Phrase, Wording
 from models.reading.draft import Context, Draft, Piece
@@ -20,13 +21,15 @@ from models.vocabulary import CueClass, QuoteType
 
 
 class PieceReader:
-    """Reads one content piece of one statement."""
+    """Reads one content piece of one statement, or several pieces (`parts`) that are one sentence."""
 
-    def __init__(self, draft: Draft, context: Context, piece: Piece) -> None:
-        self.draft, self.piece = draft, piece
-        self.wording = Wording(voice_of(draft.actor, piece.doc), context, draft.cue_class is CueClass.DENIAL)
+    def __init__(self, draft: Draft, context: Context, parts: tuple[Piece, ...]) -> None:
+        self.draft, self.piece, self.parted = draft, parts[0], len(parts) > 1
+        doc = self.piece.doc
+        self.wording = Wording(voice_of(draft.actor, doc), context, draft.cue_class is CueClass.DENIAL)
         self.clauses = ClauseReader(draft, self.wording)
-        self.tokens = [t for t in piece.doc if t.idx >= piece.start and t.idx + len(t) <= piece.end and not t.is_space]
+        self.tokens = [t for part in parts for t in within(part, doc)]
+        self._begins = {within(part, doc)[0].i for part in parts[1:] if within(part, doc)}
 
     def read(self) -> Iterator[Found]:
         """All propositions of the piece."""
@@ -40,8 +43,12 @@ class PieceReader:
 
     def _sentences(self) -> list[list[Token]]:
         groups: dict[int, list[Token]] = {}
+        key = own = -1
         for token in self.tokens:
-            groups.setdefault(token.sent.start, []).append(token)
+            if token.sent.start != own:
+                own = token.sent.start
+                key = key if token.i in self._begins else own
+            groups.setdefault(key, []).append(token)
         return [g for g in groups.values() if any(t.is_alpha for t in g)]
 
     def _sentence(self, sentence: list[Token]) -> list[Found]:
@@ -57,14 +64,21 @@ class PieceReader:
         found: list[Found] = []
         before: Token | None = None
         for root in _roots(sentence, frame):
-            counted = before is not None and before.lower_ == "between" and root.pos_ in PREDICATES
-            if before is not None and counted and not subject_of(root, frame):
-                # "between 10 and 15 soldiers died": the parser hangs the subject on the verb of saying.
-                found += self.clauses.clause(root, Frame(frame.inside, tuple(before.subtree)))
+            if before is not None and self._loose_subject(before, root, frame):
+                shared = tuple(t for t in before.subtree if frame.has(t))
+                found = self.clauses.clause(root, Frame(frame.inside, shared))
             elif not (found and before is not None and _takes(before, root)):
                 found += self._root(root, frame)
             before = root
         return found
+
+    def _loose_subject(self, before: Token, root: Token, frame: Frame) -> bool:
+        """ "between 10 and 15 soldiers died", "The army, *he said*, shelled X": hung on the verb of saying."""
+        if root.pos_ not in PREDICATES or subject_of(root, frame):
+            return False
+        finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (root, *children(root, "aux", "auxpass")))
+        noun = before.pos_ in ("NOUN", "PROPN", "PRON") and before.i < root.i
+        return before.lower_ == "between" or (self.parted and noun and finite)
 
     def _refusal(self, frame: Frame, sentence: list[Token]) -> list[Found]:
         """ "refused to confirm *that P*": P, on which he takes no side. A refusal to act or to comment says nothing."""

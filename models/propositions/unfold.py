@@ -15,6 +15,7 @@ from models.propositions.claim_types import claim_type
 from models.propositions.clauses import Clause, Found
 from models.propositions.figures import figures
 from models.propositions.naming import voice_of
+from models.propositions.parts import grouped, quoted, within
 from models.propositions.pieces import PieceReader
 from models.propositions.spokesmen import answered_for
 from models.propositions.territory import held
@@ -30,10 +31,10 @@ def unfold(draft: Draft, context: Context, raw: str) -> tuple[Proposition, ...]:
     """
     found: dict[tuple[str, str], Proposition] = {}
     places = frozenset(place for event in context.events for place in event.places)
-    for piece in draft.pieces:
-        reader = PieceReader(draft, context, piece)
+    for parts in grouped(draft):
+        reader = PieceReader(draft, context, parts)
         for reading in reader.read():
-            proposition = _proposition(reading, draft, piece, raw, places)
+            proposition = _proposition(reading, draft, quoted(reading.at, parts), raw, places)
             found.setdefault((proposition.text, proposition.polarity), proposition)
     return tuple(found.values())
 
@@ -52,7 +53,7 @@ def _proposition(found: Found, draft: Draft, piece: Piece, raw: str, places: fro
     if verb == "be" and kind not in (ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT):
         agents = ()
     start, end = piece.offset + piece.start, piece.offset + piece.end
-    at = [t for t in found.at.subtree if t.idx >= piece.start and t.idx + len(t) <= piece.end] or [found.at]
+    at = within(piece, found.at.subtree) or within(piece, piece.doc)
     spoken = raw[piece.offset + at[0].idx : piece.offset + at[-1].idx + len(at[-1])]
     return Proposition(
         text=text,
