@@ -49,9 +49,8 @@ def evaluate(
             demo_sources=load_settings(_DEMO).sources if "demo" in sets or "ablation" in sets else (),
             progress=advance,
         )
-        reports = measure(sets, options)
-    for report in reports:
-        if as_json:
-            emit(report.model_dump(mode="json"))
-        else:
-            Console(stderr=True).print(render(report))
+        for report in measure(sets, options):
+            if as_json:
+                emit(report.model_dump(mode="json"))
+            else:
+                Console(stderr=True).print(render(report))

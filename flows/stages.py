@@ -96,8 +96,15 @@ def ingest_source(
             result.revised + counts.revised,
             (*result.refusals, *refusals),
         )
-    only = result.refusals[0].reason if len(result.refusals) == 1 and not result.taken else None
-    return replace(result, empty=only == Reason.EMPTY and Path(spec.location).expanduser().is_dir())
+    return replace(result, empty=_is_empty_folder(spec, result.refusals))
+
+
+def _is_empty_folder(spec: SourceSpec, refusals: Sequence[Refusal]) -> bool:
+    folder = Path(spec.location).expanduser()
+    match refusals:
+        case [Refusal(reason=Reason.EMPTY, where=where)]:
+            return where == str(folder) and folder.is_dir()
+    return False
 
 
 def outlet_families(specs: Iterable[SourceSpec]) -> dict[str, str]:

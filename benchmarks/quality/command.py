@@ -54,7 +54,7 @@ def main(
                 demo_sources=load_settings(DEMO_CONFIG).sources if {"demo", "ablation"} & set(sets) else (),
                 progress=advance,
             )
-            reports = evaluate(sets, options)
+            reports = list(evaluate(sets, options))
         if as_json:
             typer.echo(Reports(reports=tuple(reports)).model_dump_json(indent=2))
         else:

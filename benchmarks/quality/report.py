@@ -150,12 +150,15 @@ class Reports(Frozen):
 
 
 def load_baseline(path: Path) -> tuple[Report, ...]:
-    """Reports stored by an earlier `evaluate --json`.
+    """Reports stored by an earlier `evaluate --json`: one report a line, or all in one object.
 
     Raises:
         EvaluationError: the file is missing or is not such a file.
     """
     try:
+        lines = path.read_bytes().splitlines()
+        if lines and all(line.startswith(b'{"set"') for line in lines):
+            return tuple(Report.model_validate_json(line) for line in lines)
         return Reports.model_validate_json(path.read_bytes()).reports
     except (OSError, ValidationError) as error:
         first = str(error).splitlines()[0]

@@ -10,7 +10,7 @@ ablation           the demo newsroom with constant and shuffled NLI scores
 ablation-newsroom  the same over the newsroom
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -142,18 +142,22 @@ SETS: Mapping[str, Callable[[Bench], Report]] = {
 }
 
 
-def evaluate(names: Sequence[str], options: Options) -> list[Report]:
-    """The reports of these sets, in this order.
+def evaluate(names: Sequence[str], options: Options) -> Iterator[Report]:
+    """The reports of these sets in this order, each as soon as it is measured.
 
     Raises:
-        EvaluationError: a name is no set, or data is missing; names are checked before anything is run.
+        EvaluationError: a name is no set (raised before anything is run), or data is missing.
         ModelError: a model is missing or damaged.
     """
     unknown = [name for name in names if name not in SETS]
     if unknown:
         raise EvaluationError(f"no evaluation set {unknown[0]}; the sets are {', '.join(SETS)}")
-    bench = Bench(options)
-    return [bench.run(name) for name in with_ablations(names)]
+    return _measured(with_ablations(names), Bench(options))
+
+
+def _measured(names: Sequence[str], bench: Bench) -> Iterator[Report]:
+    for name in names:
+        yield bench.run(name)
 
 
 def with_ablations(names: Sequence[str]) -> list[str]:

@@ -95,7 +95,7 @@ SPELLINGS = {
 #: Nouns for what happens at a place.
 HAPPENINGS = frozenset(
     """
-    incident attack explosion blast bombing raid shelling fire clash strike accident crash killing shooting ambush fighting battle
-    protest collision flood quake earthquake riot massacre assault siege spill leak outage
+    incident attack explosion blast bombing raid shelling fire clash strike accident crash killing shooting ambush
+    fighting battle protest collision flood quake earthquake riot massacre assault siege spill leak outage
     """.split()
 )

@@ -231,8 +231,8 @@ class ClauseReader:
 
     def doer(self, deed: Token) -> Doer | None:
         """Who is meant where no subject is named: the accused; the organisation for acts of force; else the speaker."""
-        if self.draft.cue_class is CueClass.ACCUSATION and self.draft.target is not None:
-            return self.accused(self.draft.target, set())
+        if self.draft.cue_class is CueClass.ACCUSATION:  # who accuses is not who did it
+            return self.accused(self.draft.target, set()) if self.draft.target is not None else None
         voice = self.wording.voice
         collective = any(
             t.lemma_.lower() in p.EVENT_PREPOSITIONS or VIOLENCE.fullmatch(t.lemma_.lower()) for t in deed.subtree

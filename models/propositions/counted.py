@@ -50,12 +50,20 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         words = wording.phrase(t for t in noun.subtree if t in sentence)
         clause = Clause(words.text, noun.tag_ == "NNS", simple("take place"), agree=True, dangling=words.dangling)
         return [Found(clause, "counted", number)]
-    if toll is not None and (toll.lemma_ == "toll" or any(c.lower_ == "of" for c in children(toll, "prep"))):
-        words = wording.phrase(t for t in toll.subtree if t.i != number.i and not (t.lower_ == "at" and t.i > toll.i))
-        subject = f"{words.text} {_in_event(wording)}".strip()
-        clause = Clause(subject, False, simple("be"), amount, agree=True, dangling=words.dangling)
-        return [Found(clause, "counted", number)]
+    of = [c for c in children(toll, "prep") if c.lower_ == "of"] if toll is not None else []
+    if toll is not None and (toll.lemma_ == "toll" or of):
+        before = _as_before(number, amount, draft, wording, p.HARM_VERBS) if not of else []
+        return before or [_total(toll, of, number, amount, wording)]
     return _as_before(number, amount, draft, wording)
+
+
+def _total(toll: Token, of: list[Token], number: Token, amount: str, wording: Wording) -> Found:
+    """ "put *the toll* at nine" → the toll in the attack on X was nine."""
+    named = [t for c in (*toll.lefts, *of) for t in c.subtree if t.i != number.i]
+    words, event = wording.phrase([*named, toll]), _in_event(wording)
+    subject = f"{words.text} {event}".strip()
+    dangling = words.dangling or not (of or event)
+    return Found(Clause(subject, False, simple("be"), amount, agree=True, dangling=dangling), "counted", number)
 
 
 def _at_the_top(noun: Token, sentence: list[Token], draft: Draft) -> bool:
@@ -88,7 +96,9 @@ def _in_event(wording: Wording) -> str:
     return f"in {event}" if event else ""
 
 
-def _as_before(number: Token, amount: str, draft: Draft, wording: Wording) -> list[Found]:
+def _as_before(
+    number: Token, amount: str, draft: Draft, wording: Wording, verbs: frozenset[str] | None = None
+) -> list[Found]:
     """The count of the sentence before, with the other number: "two tanks were destroyed" → "five tanks …"."""
     start, reach = number.sent.start, 0
     while start > 0 and reach < _LOOKED_BACK:
@@ -96,7 +106,7 @@ def _as_before(number: Token, amount: str, draft: Draft, wording: Wording) -> li
         start, reach = before.start, reach + 1
         for other in reversed(list(before)):
             verb = _verb_of(other)
-            if verb is None:
+            if verb is None or (verbs is not None and verb.lemma_.lower() not in verbs):
                 continue
             clause = build(verb, Frame(frozenset(t.i for t in before)), wording)
             return _exchanged(clause, other, amount, verb, draft, wording, Frame(frozenset(t.i for t in before)))

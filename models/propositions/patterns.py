@@ -79,6 +79,8 @@ STATES = _set("die perish rise fall happen occur begin start continue")
 HARM_VERBS = _set("kill wound injure hurt die perish damage destroy burn")
 #: Verbs of asking: their infinitive is what others should do.
 CALLS = _set("urge ask call tell warn order demand want beg invite encourage appeal advise instruct")
+#: Verbs whose object has not happened yet: "warned of *further attacks*".
+FORETELLING = _set("warn predict forecast threaten promise pledge vow expect fear plan propose urge")
 TIME_NOUNS = _set("year week month morning evening afternoon night day war summer winter spring autumn weekend time")
 #: Places that say nothing without a name: "the area".
 BARE_PLACES = _set("area region city town village district province settlement border territory site scene")

@@ -10,10 +10,11 @@ from models.propositions.clause_reader import PREDICATES, QUESTION_WORDS, Clause
 from models.propositions.clauses import Clause, Found
 from models.propositions.counted import counted
 from models.propositions.frames import Frame, children, subject_of
-from models.propositions.inflection import VerbGroup, Word
+from models.propositions.inflection import VerbGroup, Word, simple
 from models.propositions.lightnouns import NounReader
 from models.propositions.naming import voice_of
 from models.propositions.parts import within
+from models.propositions.syntax import number_of
 from models.propositions.trimming import trimmed
 from models.propositions.wording import Phrase, Wording
 from models.reading.draft import Context, Draft, Piece
@@ -61,6 +62,8 @@ class PieceReader:
             called := self._called_false(frame, sentence)
         ):
             return called
+        if (named := self._called(frame, sentence)) is not None:
+            return [named]
         found: list[Found] = []
         before: Token | None = None
         for root in _roots(sentence, frame):
@@ -99,6 +102,27 @@ class PieceReader:
         around = Frame(frame.inside, dropped=frozenset(false))
         nouns = NounReader(self.wording, CueClass.DENIAL, self.clauses.doer(claims[0]), self.clauses.clause)
         return [f.denied("called_false") for f in nouns.read(claims[0], around)]
+
+    def _called(self, frame: Frame, sentence: list[Token]) -> Found | None:
+        """ "called *the arrests a kidnapping*", "described *X as Y*" → the arrests were a kidnapping."""
+        cue, thing = self.draft.cue, self.draft.target
+        if cue is None or thing is None or self.draft.cue_class is not CueClass.SPEECH or thing not in sentence:
+            return None
+        inside = [t for t in thing.subtree if t.dep_ == "appos" and t.i > thing.i]
+        names = children(cue, "oprd", "attr", "appos") + [
+            o for link in (*cue.children, *thing.children) if link.lower_ == "as" for o in children(link, "pobj")
+        ]
+        if self.draft.cue_lemma == "call":
+            names += [t for t in inside if any(d.lower_ in ("a", "an") for d in children(t, "det"))]
+        name = next((n for n in names if n.pos_ in ("NOUN", "PROPN") and n.i > thing.i and frame.has(n)), None)
+        if name is None or name.lemma_.lower() in p.FALSE_WORDS:
+            return None
+        own = {t.i for t in name.subtree}
+        words = self.wording.phrase(t for t in thing.subtree if t.i not in own and frame.has(t) and t.lower_ != "as")
+        what = self.wording.phrase(t for t in name.subtree if frame.has(t))
+        plural = words.plural if words.plural is not None else number_of(list(thing.subtree), thing)
+        dangling = words.dangling or what.dangling
+        return Found(Clause(words.text, plural, simple("be"), what.text, agree=True, dangling=dangling), "called", name)
 
     # --- by shape ---------------------------------------------------------------------------------
     def _root(self, root: Token, frame: Frame) -> list[Found]:
@@ -175,6 +199,8 @@ class PieceReader:
         if verbs or children(noun, "nsubj", "nsubjpass"):
             return self.clauses.clause(noun, frame)
         found = self.clauses.nouns(self.clauses.doer(noun)).read(noun, frame)
+        if self.draft.cue_lemma in p.FORETELLING:
+            found = [replace(f, clause=_intended(f.clause)) for f in found]
         for conj in children(noun, "conj"):
             if conj.pos_ in PREDICATES and frame.has(conj) and subject_of(conj, frame):
                 found += self.clauses.clause(conj, frame)
@@ -188,7 +214,7 @@ class PieceReader:
         for prep in [*blamed_on[-1:], *sentence] if cue is not None and cue.lemma_ == "blame" else sentence:
             if (
                 prep.dep_ not in ("prep", "dative")
-                or prep.head not in (cue, target)
+                or (prep.head not in (cue, target) and prep.head.lower_ not in ("responsible", "accountable"))
                 or prep.lower_ not in ("of", "for", "with", "in", "on")
             ):
                 continue
@@ -196,7 +222,7 @@ class PieceReader:
             if not objects:
                 continue
             charge, accused = (target, objects[0]) if prep.lower_ == "on" else (objects[0], target)
-            cut = {t.i for t in prep.subtree}
+            cut = {t.i for t in (prep if prep.head in (cue, target) else prep.head).subtree}
             doer = self.clauses.accused(accused, cut if accused == target else set())
             around = Frame(frame.inside, dropped=frozenset(cut) if charge == target else frozenset())
             nouns = self.clauses.nouns(doer)

@@ -75,6 +75,8 @@ def _kind(
 ) -> ClaimType:
     """What kind of claim it is: by its syntax where words alone do not tell, else by its words."""
     kind = claim_type(text, agents, counts, verb=verb)
+    if found.rule == "called":
+        return ClaimType.OTHER  # a name for it is a judgement
     if kind is ClaimType.CONDUCT and verb in p.ANNOUNCING:
         return ClaimType.OTHER
     if kind in (ClaimType.OTHER, ClaimType.CONDUCT) and held(text, found.at, places):

@@ -8,9 +8,9 @@
 
 from spacy.tokens import Span, Token
 
-from models.reading.complements import Complement
 from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, Frame, VerbCue
-from models.reading.spans import chars, hull
+from models.reading.found import Complement
+from models.reading.spans import Interval, chars, hull
 from models.vocabulary import CueClass
 
 
@@ -104,9 +104,28 @@ def _part_of_saying(child: Token, subject: Token) -> bool:
     return child.i > min(subject.i, child.head.i)
 
 
+def _split_off(cue: Token, subject: Token | None) -> Interval | None:
+    """The noun of "It was *a charge* that he has denied", where the parser hangs the clause on "was"."""
+    be = cue.head
+    if cue.dep_ not in ("ccomp", "advcl") or be.lemma_.lower() != "be" or subject is None or subject.head != cue:
+        return None
+    for noun in be.children:
+        if noun.dep_ != "attr" or noun.lemma_.lower() not in CLAIM_NOUNS | NOMINAL_CUES.keys():
+            continue
+        that = cue.doc[noun.i + 1]
+        bare = not any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > cue.i for c in cue.children)
+        if bare and that.lower_ in ("that", "which") and cue.left_edge == that:
+            return chars([*(c for c in noun.lefts), noun])
+    return None
+
+
 def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """Case 4: also "an allegation rejected by two inquiries" and "allegations that …, which he denies"."""
-    if spec.cue_class is not CueClass.DENIAL or cue.dep_ not in ("relcl", "acl"):
+    if spec.cue_class is not CueClass.DENIAL:
+        return None
+    if (charge := _split_off(cue, subject)) is not None:
+        return Complement(charge, "relative_denial", spec.cue_class)
+    if cue.dep_ not in ("relcl", "acl"):
         return None
     claims = [
         t

@@ -1,25 +1,17 @@
 """What is said: the complement of a cue verb, by the frame that the verb allows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from models.reading.accusing import held, object_of
 from models.reading.boundaries import refined
+from models.reading.counting import figure
 from models.reading.cues import CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, SPEAKERS, Frame, VerbCue
+from models.reading.found import Complement
+from models.reading.restating import restated
 from models.reading.spans import Interval, chars, hull
 from models.vocabulary import CueClass
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """The content of a cue in its paragraph; `extra_cue` are words that belong to the cue ("responsibility")."""
-
-    interval: Interval
-    rule: str
-    cue_class: CueClass
-    target: Token | None = None
-    extra_cue: tuple[Token, ...] = ()
 
 
 def complement(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -101,7 +93,7 @@ def _gerund(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
 
 
 def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    for noun in [*_children(cue, "dobj", "nsubjpass"), *_governed(cue, spec)]:
+    for noun in [*_children(cue, "dobj", "nsubjpass"), *_governed(cue, spec), *_as_baseless(cue)]:
         lemma = noun.lemma_.lower()
         if (
             noun.dep_ == "dobj"
@@ -118,6 +110,14 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
                 continue
             return Complement(_with_own_phrase(cue, noun), "event_object", spec.cue_class)
     return None
+
+
+def _as_baseless(cue: Token) -> list[Token]:
+    """The claims of "dismissed *as* baseless *claims that P*", which the parser takes for what they are called."""
+    if _children(cue, "dobj", "nsubjpass"):
+        return []
+    nouns = [n for p in _children(cue, "prep") if p.lower_ == "as" for n in _children(p, "pobj")]
+    return [n for n in nouns if n.lemma_.lower() in CLAIM_NOUNS and _children(n, "amod") and _children(n, "acl", "prep")]
 
 
 def _governed(cue: Token, spec: VerbCue) -> list[Token]:
@@ -214,28 +214,6 @@ def _called_in_quotes(cue: Token) -> Interval | None:
     return between[0].idx, marks[1].idx + 1
 
 
-def _object_of(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    """accused X of doing Y, blamed X for Y, X was accused of doing Y; "blamed Y on X"."""
-    objects = [o for o in _children(cue, "dobj", "nsubjpass") if o.lower_ not in ("who", "that")]
-    near = [*cue.children, *(c for o in objects if o.i > cue.i for c in _with_conjuncts(o))]
-    for prep in sorted(near, key=lambda t: t.i):
-        if prep.dep_ != "prep" or prep.lower_ not in spec.prepositions or prep.i < cue.i:
-            continue
-        target = objects[0] if objects else (cue.head if cue.dep_ in ("acl", "relcl") else None)
-        if target is None:
-            continue
-        if cue.lemma_.lower() == "charge" and prep.lower_ == "with":
-            return None  # an indictment is the narrator's fact
-        # Passive: the accused stands before the cue, the content is the charge alone.
-        tokens = list(prep.subtree) if target.i < cue.i else [*target.subtree, *prep.subtree]
-        return Complement(chars(tokens), "object_of", spec.cue_class, target=target)
-    return None
-
-
-def _with_conjuncts(noun: Token) -> list[Token]:
-    return [c for n in (noun, *noun.conjuncts) for c in n.children]
-
-
 def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     for verb in _children(cue, "ccomp", "xcomp"):
         if verb.i > cue.i and _is_infinitive(verb):
@@ -264,10 +242,13 @@ def _after_word(interval: Interval, word: Token) -> Interval:
 
 _Find = Callable[[Token, VerbCue, Token | None], Complement | None]
 _FRAMES: tuple[tuple[Frame, _Find], ...] = (
+    (Frame.RESTATED, restated),
+    (Frame.FIGURE, figure),
     (Frame.LIGHT, _light),
     (Frame.OBJECT, _light),
     (Frame.EVENT_OBJECT, _light),
-    (Frame.OBJECT_OF, _object_of),
+    (Frame.OBJECT_OF, object_of),
+    (Frame.HELD, held),
     (Frame.CLAUSE, _clause),
     (Frame.GERUND, _gerund),
     (Frame.INFINITIVE, _infinitive),

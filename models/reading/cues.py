@@ -22,6 +22,9 @@ class Frame(StrEnum):
     ABOUT = "about"  # called for NP, warned of NP
     STANCE = "stance"  # rejected the plan: against something that nobody claims
     LIGHT = "light"  # took credit for NP: only with the nouns of LIGHT_CUES
+    HELD = "held"  # held X responsible for Y
+    RESTATED = "restated"  # stood by its denial that P
+    FIGURE = "figure"  # put the toll at nine, spoke of three
     QUOTE = "quote"  # a quotation only: "…", he smiled
 
 
@@ -81,14 +84,21 @@ VERBS: dict[str, VerbCue] = {
         "say state testify comment remark respond reply retort answer contend reason opine muse quip", C.SPEECH, _SAY
     ),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
-    **_verbs("assert insist maintain argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
-    **_verbs("explain note reiterate repeat recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
+    **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
+    **_verbs("assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
+    **_verbs("reiterate repeat", C.SPEECH, _SAY_NP | {F.RESTATED}),
+    **_verbs("explain note recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
     **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),
+    **_verbs("estimate", C.SPEECH, _SAY_NP | {F.INFINITIVE, F.GERUND, F.FIGURE}),
     **_verbs(
-        "announce report declare reveal disclose estimate predict forecast",
+        "announce report declare reveal disclose predict forecast",
         C.SPEECH,
         _SAY_NP | {F.INFINITIVE, F.GERUND},
     ),
+    **_verbs("renew restate reaffirm stand stick", C.SPEECH, frozenset({F.RESTATED})),
+    **_verbs("put set", C.SPEECH, frozenset({F.FIGURE})),
+    **_verbs("speak", C.SPEECH, frozenset({F.FIGURE}), "of"),
+    **_verbs("count", C.SPEECH, frozenset({F.FIGURE})),
     **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
     **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
     **_verbs("point", C.SPEECH, _SAY | {F.ABOUT}, "to"),
@@ -114,6 +124,8 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("accuse", C.ACCUSATION, frozenset({F.OBJECT_OF}), "of"),
     **_verbs("blame", C.ACCUSATION, frozenset({F.OBJECT_OF, F.OBJECT}), "for on"),
     **_verbs("charge", C.ACCUSATION, frozenset({F.CLAUSE, F.QUOTE, F.OBJECT_OF}), "with"),
+    **_verbs("hold", C.ACCUSATION, frozenset({F.HELD})),
+    **_verbs("reproach", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for with"),
     **_verbs("fault implicate", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for in"),
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
     **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS, F.STANCE})),
@@ -123,6 +135,13 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("retract withdraw recant correct revise", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
     **_verbs("apologise apologize", C.RETRACTION, frozenset({F.EVENT_OBJECT}), "for"),
     **_verbs("refuse decline", C.REFUSAL, frozenset({F.INFINITIVE})),
+}
+
+#: Verbs that hold on to a claim made before, with the preposition that they take ("" where the claim is the object).
+RESTATING: dict[str, str] = {
+    **dict.fromkeys(["repeat", "renew", "reiterate", "restate", "maintain", "reaffirm"], ""),
+    "stand": "by",
+    "stick": "to",
 }
 
 #: Verbs whose subject is a study, a poll or a search, and which have other senses.

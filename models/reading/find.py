@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from models.reading.around import as_clause, cluster, denied_antecedent, rest, set_in
-from models.reading.complements import Complement, complement
+from models.reading.complements import complement
+from models.reading.counting import others
 from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, VERBS, Frame, VerbCue
-from models.reading.found import Found
+from models.reading.found import Complement, Found
 from models.reading.nesting import settle
-from models.reading.phrases import according, colon, nominal
+from models.reading.phrases import VIEWS, according, colon, nominal, viewed
 from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
-from models.reading.subjects import agent, is_empty, is_passive, speaker
+from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
 from models.vocabulary import CueClass
 
 _MODAL_REFUSAL = frozenset({"would", "will", "could", "did"})
@@ -61,12 +62,15 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
         case = according(token, sentence)
     elif token.lemma_.lower() in NOMINAL_CUES and token.pos_ == "NOUN":
         case = nominal(token)
+    elif token.lower_ in VIEWS and token.pos_ == "NOUN":
+        case = viewed(token, sentence)
     elif token.text == ":":
         case = colon(token)
     else:
         case = None
     if case is not None:
         yield case
+        yield from others(case)
 
 
 def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
@@ -129,6 +133,8 @@ def _waiting(cue: Token, spec: VerbCue, subject: Token | None, passive: bool) ->
 def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -> Found | None:
     cue_at = _cue_at(cue, part.extra_cue)
     source_at = noun_phrase(subject) if subject is not None else None
+    if part.rule == "object_of" and source_at is not None and source_at[0] < part.interval[0] < source_at[1]:
+        source_at = trimmed(cue.doc, (source_at[0], part.interval[0]))
     holes = [cue_at] + ([source_at] if source_at else [])
     if part.rule == "set_in" and subject is not None:
         holes = [chars([*cluster(cue, subject)])]
@@ -136,12 +142,14 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     antecedent = None if part.rule == "relative_denial" else _antecedent(cue, subject, pieces)
     if antecedent is not None:
         pieces = [antecedent, *(p for p in pieces if p[0] >= antecedent[1])]
-    content = tuple(p for p in pieces if p[1] - p[0] > 2)
+    content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule == "figure")
     if not content or (cue.lemma_.lower() in ATTITUDES and not _holds_attitude(cue, subject)):
         return None
     cue_class = _refusal(cue, part, negated) or part.cue_class
     rule = f"attitude_{part.rule}" if cue.lemma_.lower() in ATTITUDES else part.rule
-    return Found(rule, cue_class, cue, cue_at, subject, source_at, content, negated, part.target)
+    relayed = relay(cue)
+    channel_at = noun_phrase(relayed[1]) if relayed is not None and relayed[1] is not None else None
+    return Found(rule, cue_class, cue, cue_at, subject, source_at, content, negated, part.target, channel_at=channel_at)
 
 
 _NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which", "i", "we"})

@@ -1,4 +1,4 @@
-"""An attribution as the rules of one paragraph find it."""
+"""An attribution as the rules of one paragraph find it, and the content of its cue before that."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,17 @@ from spacy.tokens import Token
 
 from models.reading.spans import Interval
 from models.vocabulary import CueClass
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content of a cue in its paragraph; `extra_cue` are words that belong to the cue ("responsibility")."""
+
+    interval: Interval
+    rule: str
+    cue_class: CueClass
+    target: Token | None = None
+    extra_cue: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

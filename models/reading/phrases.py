@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from models.reading.boundaries import without_aside
 from models.reading.cues import NO_NAMES, NOMINAL_CUES
 from models.reading.found import Found
+from models.reading.restating import is_restated
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, without
 from models.vocabulary import CueClass
 
@@ -27,11 +28,56 @@ def according(token: Token, sentence: Span) -> Found | None:
         return None
     source_at = noun_phrase(nouns[0])
     hole = (min(cue_at[0], source_at[0]), max(hull(phrase)[1], source_at[1]))
+    return _over(token, phrase, cue_at, nouns[0], source_at, hole, sentence)
+
+
+def _over(
+    token: Token, phrase: Token, cue_at: Interval, source: Token, source_at: Interval, hole: Interval, sentence: Span
+) -> Found | None:
+    """The attribution of what stands around a phrase that takes up `hole`."""
     content = [trimmed(token.doc, p) for p in without(_clause_around(phrase, sentence), [hole])]
-    kept = tuple(p for p in content if p[1] - p[0] > 8)
-    if not kept:
+    if not any(b - a > 8 for a, b in content):
         return None
-    return Found("according_to", CueClass.ACCORDING_TO, token, cue_at, nouns[0], source_at, kept)
+    kept = tuple((a, b) for a, b in content if b - a > 8 or _names_something(token, a, b))
+    return Found("according_to", CueClass.ACCORDING_TO, token, cue_at, source, source_at, kept)
+
+
+def _names_something(token: Token, start: int, end: int) -> bool:
+    """Whether a short stretch before a set-in phrase is a subject ("The raid, …") and not "But" or a mark."""
+    return end > start and any(
+        t.dep_ in ("nsubj", "nsubjpass") and start <= t.idx < end and t.idx < token.idx for t in token.sent
+    )
+
+
+def viewed(noun: Token, sentence: Span) -> Found | None:
+    """Case 3 in other words: "…, in the view of his deputy", "By the police's account, …"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != VIEWS.get(noun.lower_):
+        return None
+    of = [o for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+    holders = of if any(c.lower_ == "the" for c in noun.children) else [c for c in noun.children if c.dep_ == "poss"]
+    if not holders or holders[0].lower_ in _OWN or holders[0].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    holder, doc = holders[0], noun.doc
+    last = max(holder.right_edge, noun, key=lambda t: t.i)
+    last = last.nbor(-1) if last.is_punct else last
+    before = prep.i == sentence.start or doc[prep.i - 1].text in (",", '"')
+    after = last.i + 1 >= sentence.end or doc[last.i + 1].is_punct
+    if not before or not after:
+        return None
+    source_at = noun_phrase(holder)
+    source_at = _without_genitive(holder, source_at) if holder.dep_ == "poss" else source_at
+    cue_at = chars([prep, noun, *of[0].head.lefts, of[0].head]) if of and holder == of[0] else chars([noun])
+    hole = prep.idx, last.idx + len(last)
+    return _over(noun, prep, cue_at, holder, source_at, hole, sentence)
+
+
+#: Nouns by which something is put down to somebody, with their preposition.
+VIEWS: dict[str, str] = {
+    **dict.fromkeys(["view", "opinion", "words", "estimation", "judgment", "judgement", "telling"], "in"),
+    **dict.fromkeys(["account", "count", "reckoning", "estimate"], "by"),
+}
+_OWN = frozenset({"my", "our", "your", "whose", "its", "one"})
 
 
 def _clause_around(phrase: Token, sentence: Span) -> Interval:
@@ -50,6 +96,8 @@ def _clause_around(phrase: Token, sentence: Span) -> Interval:
 
 def nominal(noun: Token) -> Found | None:
     """Case 4: "the ministry's denial that …", "accusations by the opposition of …"."""
+    if is_restated(noun):
+        return None
     clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that_clause(c)]
     owners = [c for c in noun.children if c.dep_ == "poss"]
     by = [
@@ -66,6 +114,8 @@ def nominal(noun: Token) -> Found | None:
     )
     if not content or (source is None and not clauses):
         return None
+    if not clauses and not owners and source is not None and source.i > content[0].i and source.head.lower_ == "by":
+        return None  # "accusations of torture by the army": who accuses, or who tortured?
     cue_at = chars([noun])
     source_at = noun_phrase(source) if source is not None else None
     if source is not None and source.dep_ == "poss":

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from models.reading.cues import EMPTY_SUBJECTS
+from models.reading.cues import EMPTY_SUBJECTS, RELAY_VERBS
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
@@ -33,11 +33,27 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
         and head != cue
     ):
         return speaker(head, depth + 1)
+    if (relayed := relay(cue)) is not None:
+        return relayed[0]
     if cue.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
         return speaker(head.head, depth + 1)
     if cue.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN") and cue.tag_ != "VBN":
         return head
     return None
+
+
+def relay(cue: Token) -> tuple[Token, Token | None] | None:
+    """Speaker and channel of "*The agency* quoted *the minister* as saying"; None where nobody passes words on."""
+    link = cue.head
+    if cue.dep_ != "pcomp" or link.lower_ != "as" or link.head.lemma_.lower() not in RELAY_VERBS:
+        return None
+    verb = link.head
+    if is_passive(verb):
+        quoted = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        quoted = verb.head if quoted is None and verb.dep_ == "acl" else quoted
+        return (_antecedent(quoted, verb), agent(verb)) if quoted is not None else None
+    objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < cue.i]
+    return (objects[0], speaker(verb)) if objects else None
 
 
 def _across_quote(subject: Token, cue: Token) -> bool:

@@ -1,0 +1,62 @@
+"""Numbers given shortly: "put the toll at nine, the hospital at 15", "spoke of three", "counted 40 arrests"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from models.reading.cues import SPEAKERS, VerbCue
+from models.reading.found import Complement, Found
+from models.reading.spans import chars, hull
+
+TOLLS = frozenset({"number", "toll", "figure", "total", "count", "tally"})
+_OTHERS = frozenset({"another", "other", "others", "he", "she", "they", "we", "i"})
+
+
+def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """The number alone, without what it counts where the sentence before says that."""
+    if subject is None or not _can_count(subject):
+        return None
+    if cue.lemma_.lower() == "count":
+        counted = [c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i and _number(c) is not None]
+        return Complement(hull(counted[0]), "figure", spec.cue_class) if counted else None
+    links, at = list(cue.children), "of" if spec.prepositions else "at"
+    if not spec.prepositions:
+        tolls = [c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS]
+        links += [c for t in tolls for c in t.children]
+        if not tolls:
+            return None
+    return next((Complement(hull(n), "figure", spec.cue_class) for n in _given(links, at)), None)
+
+
+def _given(links: list[Token], at: str) -> list[Token]:
+    """The numbers after a preposition, in their order."""
+    preps = sorted((c for c in links if c.dep_ == "prep" and c.lower_ == at), key=lambda t: t.i)
+    return [n for p in preps for n in p.children if n.dep_ == "pobj" and _number(n) is not None]
+
+
+def _number(noun: Token) -> Token | None:
+    """The number that a phrase is or counts by; dates and sums of money are none."""
+    if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return None
+    return noun if noun.pos_ == "NUM" else next((c for c in noun.children if c.dep_ == "nummod"), None)
+
+
+def _can_count(subject: Token) -> bool:
+    named = subject.pos_ == "PROPN" or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+    return named or subject.lemma_.lower() in SPEAKERS | {"hospital"} or subject.lower_ in _OTHERS
+
+
+def others(found: Found) -> Iterator[Found]:
+    """Those who only give another number: "put the toll at 9, *the rebels at 15*"."""
+    if found.rule != "figure" or found.cue is None:
+        return
+    tolls = [c for c in found.cue.children if c.dep_ == "dobj"]
+    for speaker in sorted({c for t in (found.cue, *tolls) for c in t.children}, key=lambda t: t.i):
+        if speaker.dep_ not in ("appos", "dobj", "conj", "dep", "npadvmod") or speaker.lemma_.lower() in TOLLS:
+            continue
+        after = [c for c in found.cue.children if c.i == speaker.right_edge.i + 1]
+        for number in _given([*speaker.children, *after], "at")[:1]:
+            name = [t for t in speaker.subtree if t.i < number.head.i]
+            if name and number.i > speaker.i:
+                yield replace(found, source=speaker, source_at=chars(name), content=(hull(number),))
