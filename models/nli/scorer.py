@@ -25,7 +25,7 @@ from models.vocabulary import NliLabel
 SHIPPED = Path(__file__).parent.parent / "weights"
 MAX_TOKENS = 192
 # A bar for a model that loads in a second says nothing, least of all in the log of a scheduled run.
-transformers_logging.disable_progress_bar()
+transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 class NliScorer:
