@@ -23,7 +23,7 @@ from sources.collect import collect
 from sources.limits import Limits
 from sources.refused import Reason
 from sources.spec import SourceSpec
-from storage.articles import add_articles, mark_failed, pending_articles, record_refusals
+from storage.articles import add_articles, is_held, mark_failed, pending_articles, record_refusals
 from storage.database import Database
 from storage.pairs import cached_scores, store_decisions, store_scores
 from storage.readings import mark_paired, pending_propositions, pool_for, store_reading
@@ -82,7 +82,12 @@ def ingest_source(
 ) -> SourceResult:
     """Take in the articles of one source, a transaction for each few; what is refused is recorded under the run."""
     result = SourceResult(spec.label)
-    for items in _batches(collect(spec, limits)):
+
+    def held(external_id: str) -> bool:
+        with database.reading() as session:
+            return is_held(session, external_id)
+
+    for items in _batches(collect(spec, limits, held)):
         articles = [item for item in items if isinstance(item, Article)]
         refusals = [item for item in items if isinstance(item, Refusal)]
         with database.session() as session:

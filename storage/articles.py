@@ -95,6 +95,14 @@ def add_articles(
     return IngestCounts(len(rows) - revised, unchanged, revised, refused)
 
 
+def is_held(session: Session, external_id: str) -> bool:
+    """Whether the article is stored with a current text, which a mere headline must not replace."""
+    found = select(ArticleRow.id).where(
+        ArticleRow.external_id == external_id, ArticleRow.status == ArticleStatus.CURRENT
+    )
+    return session.execute(found.limit(1)).first() is not None
+
+
 def record_refusals(session: Session, run_id: int | None, refusals: Sequence[Refusal]) -> None:
     """Keep what was not taken in, under the run that met it (None outside a run)."""
     now = datetime.now(UTC)

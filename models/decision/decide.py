@@ -12,7 +12,7 @@ from models.decision.features import features
 from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.issues import event_label
-from models.pairing.parties import party, same_speaker
+from models.pairing.parties import party, same_camp, same_speaker
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -141,6 +141,9 @@ def _by_issue(
             return Relation.CORROBORATION, None, Decision.DROP
         return Relation.COMPETING_ACCOUNTS, None, Decision.FLAG
     exclusive = candidate.gate is not PairGate.RESPONSIBILITY_NON_INVOLVEMENT
+    if not exclusive and same_camp(candidate.claim, candidate.denial):
+        # One side names who did it and says that it was not itself: worth a look, hardly a dispute.
+        return Relation.DENIAL, False, Decision.SUGGEST
     relation = Relation.RETRACTION if _takes_back(candidate) else Relation.DENIAL
     return relation, exclusive, Decision.FLAG
 

@@ -22,13 +22,13 @@ def _goes_on(before: Piece, piece: Piece, cue: Token | None) -> bool:
     """Whether a piece goes on with the sentence of the one before it, the cue between them."""
     if cue is None or cue.dep_ == "relcl" or before.doc is not piece.doc or cue.doc is not piece.doc:
         return False
-    said, text = piece.doc.text[before.start : before.end], piece.doc.text[before.end : piece.start]
-    if not before.end <= cue.idx < piece.start or said.rstrip("\"' ")[-1:] in (".", "!", "?"):
+    text = piece.doc.text
+    said, between = text[before.start : before.end].rstrip("\"' "), text[before.end : piece.start].rstrip("\"' ")
+    if not before.end <= cue.idx < piece.start or said.endswith((".", "!", "?")) or between.endswith((".", "!", "?")):
         return False
-    small = piece.doc.text[piece.start : piece.start + 1].islower()
-    ended = any(mark in text.rstrip("\"' ").rstrip() for mark in (". ", "! ", "? ")) or text.rstrip("\"' ").endswith(".")
-    first, last = within(before, before.doc), within(piece, piece.doc)
-    return not ended and (small or (bool(first) and bool(last) and first[-1].sent == last[0].sent))
+    first, then = within(before, before.doc), within(piece, piece.doc)
+    same = bool(first) and bool(then) and first[-1].sent == then[0].sent
+    return same or text[piece.start : piece.start + 1].islower()
 
 
 def within(piece: Piece, tokens: Iterable[Token]) -> list[Token]:

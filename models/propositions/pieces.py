@@ -50,7 +50,7 @@ class PieceReader:
                 own = token.sent.start
                 key = key if token.i in self._begins else own
             groups.setdefault(key, []).append(token)
-        return [g for g in groups.values() if any(t.is_alpha for t in g)]
+        return [g for g in groups.values() if any(t.is_alpha or t.like_num for t in g)]
 
     def _sentence(self, sentence: list[Token]) -> list[Found]:
         frame = Frame(frozenset(t.i for t in sentence), splits_or=self.draft.cue_class is CueClass.DENIAL)
@@ -119,6 +119,12 @@ class PieceReader:
             return None
         own = {t.i for t in name.subtree}
         words = self.wording.phrase(t for t in thing.subtree if t.i not in own and frame.has(t) and t.lower_ != "as")
+        if thing.pos_ == "PRON":  # "it" is what happened, "him" whom the article means
+            event = thing.lower_ in ("it", "this", "that")
+            meant = self.wording.event_phrase(thing) if event else self.wording.name_for(thing)
+            if meant is None:
+                return None
+            words = Phrase(meant)
         what = self.wording.phrase(t for t in name.subtree if frame.has(t))
         plural = words.plural if words.plural is not None else number_of(list(thing.subtree), thing)
         dangling = words.dangling or what.dangling

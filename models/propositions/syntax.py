@@ -143,3 +143,15 @@ def number_of(tokens: Iterable[Token], head: Token) -> bool:
     if head.lower_ in PLURAL_PRONOUNS or head.lower_ in ("people", "police"):
         return True
     return head.tag_ in ("NNS", "NNPS") or (head.tag_ == "CD" and head.lower_ != "one")
+
+
+def is_labour_strike(token: Token) -> bool:
+    """Whether a strike is one of workers: "break the strike", "the port strike"; they have no target."""
+    if token.lemma_.lower() != "strike" or any(c.lower_ in ("on", "against", "by") for c in token.children):
+        return False
+    kept = any(c.dep_ == "compound" and c.lower_ in _WORK for c in token.children)
+    return kept or (token.dep_ == "dobj" and token.head.lemma_.lower() in _OF_STRIKERS)
+
+
+_WORK = frozenset({"port", "rail", "dock", "hunger", "labour", "labor", "mine", "general", "transport", "union"})
+_OF_STRIKERS = frozenset({"break", "join", "call", "suspend", "lead", "end", "crush", "back", "support"})

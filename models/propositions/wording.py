@@ -30,6 +30,7 @@ from models.propositions.syntax import (
     is_bound_across,
     is_bound_within,
     is_empty_it,
+    is_labour_strike,
     is_negated,
     is_place,
     one_of_them,
@@ -267,6 +268,8 @@ class Wording:
 
     def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
         """Say where "the attack" was, if it does not say so itself. True if "this attack" stays unclear."""
+        if is_labour_strike(token):
+            return False
         if has_place(token) or token.lemma_.lower() in ("capture", "seizure"):
             if det.lower_ in ("this", "that"):
                 words[det.i] = "the"

@@ -40,6 +40,37 @@ def set_in(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> 
     return Complement((sentence.start_char, sentence.end_char), "set_in", spec.cue_class)
 
 
+def parenthesis(cue: Token, spec: VerbCue, sentence: Span) -> tuple[Token, Interval, Interval] | None:
+    """Case 1 by its commas, where the parse is wrong: "The fire, *the mayor told reporters*, was started by boys".
+
+    Gives the speaker, the interval of the words set in, and that of the speaker's phrase.
+    """
+    if Frame.CLAUSE not in spec.frames or cue.lemma_.lower() in ATTITUDES or cue.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    commas = [t.i for t in sentence if t.text == ","]
+    first = max((i for i in commas if i < cue.i), default=-1)
+    ends = [i for i in commas if i > cue.i and i + 1 < sentence.end and cue.doc[i + 1].tag_ in _FINITE]
+    if first <= sentence.start or not ends or ends[0] - cue.i > 12:
+        return None
+    doc, last = cue.doc, ends[0]
+    ahead, between = doc[sentence.start : first], [*doc[first + 1 : cue.i], *doc[cue.i + 1 : last]]
+    if any(t.tag_ in _FINITE or t.text == '"' or t.tag_ in ("WP", "WDT") for t in ahead):
+        return None
+    if any(t.tag_ in _FINITE or t.text == '"' or t.tag_ in ("WP", "WDT", "VBG", "CC") for t in between):
+        return None
+    if not any(t.pos_ in _NAMES for t in ahead) or ahead[0].pos_ in ("ADP", "SCONJ", "ADV"):
+        return None
+    phrase = doc[first + 1 : cue.i] if first + 1 < cue.i else doc[cue.i + 1 : last]
+    speaker = next((t for t in phrase if t.pos_ in _NAMES and t.dep_ not in ("compound", "poss", "amod")), None)
+    if speaker is None or any(t.pos_ == "SCONJ" for t in between):
+        return None
+    return speaker, (doc[first + 1].idx, doc[last].idx), chars(phrase)
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_NAMES = ("NOUN", "PROPN", "PRON")
+
+
 def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
     """Case 2: "say" takes nothing but what is said, so the rest of its sentence is that."""
     if (

@@ -96,7 +96,7 @@ def _attribution(found: Found, part: Paragraph) -> Attribution:
     quoted = sum(overlap((p.start, p.end), m) for p in pieces for m in marks)
     total = sum(p.end - p.start for p in pieces)
     partly = QuoteType.MIXED if quoted else QuoteType.INDIRECT
-    quote_type = QuoteType.DIRECT if quoted >= total - 2 else partly
+    quote_type = QuoteType.DIRECT if quoted and quoted >= total - 2 else partly
     return Attribution(
         rule=found.rule,
         cue_class=found.cue_class,

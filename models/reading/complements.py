@@ -117,7 +117,8 @@ def _as_baseless(cue: Token) -> list[Token]:
     if _children(cue, "dobj", "nsubjpass"):
         return []
     nouns = [n for p in _children(cue, "prep") if p.lower_ == "as" for n in _children(p, "pobj")]
-    return [n for n in nouns if n.lemma_.lower() in CLAIM_NOUNS and _children(n, "amod") and _children(n, "acl", "prep")]
+    claims = [n for n in nouns if n.lemma_.lower() in CLAIM_NOUNS]
+    return [n for n in claims if _children(n, "amod") and _children(n, "acl", "prep")]
 
 
 def _governed(cue: Token, spec: VerbCue) -> list[Token]:

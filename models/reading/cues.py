@@ -95,7 +95,7 @@ VERBS: dict[str, VerbCue] = {
         C.SPEECH,
         _SAY_NP | {F.INFINITIVE, F.GERUND},
     ),
-    **_verbs("renew restate reaffirm stand stick", C.SPEECH, frozenset({F.RESTATED})),
+    **_verbs("renew restate reaffirm stand stick cling adhere", C.SPEECH, frozenset({F.RESTATED})),
     **_verbs("put set", C.SPEECH, frozenset({F.FIGURE})),
     **_verbs("speak", C.SPEECH, frozenset({F.FIGURE}), "of"),
     **_verbs("count", C.SPEECH, frozenset({F.FIGURE})),
@@ -124,7 +124,7 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("accuse", C.ACCUSATION, frozenset({F.OBJECT_OF}), "of"),
     **_verbs("blame", C.ACCUSATION, frozenset({F.OBJECT_OF, F.OBJECT}), "for on"),
     **_verbs("charge", C.ACCUSATION, frozenset({F.CLAUSE, F.QUOTE, F.OBJECT_OF}), "with"),
-    **_verbs("hold", C.ACCUSATION, frozenset({F.HELD})),
+    **_verbs("hold", C.ACCUSATION, frozenset({F.HELD, F.RESTATED})),
     **_verbs("reproach", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for with"),
     **_verbs("fault implicate", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for in"),
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
@@ -141,7 +141,7 @@ VERBS: dict[str, VerbCue] = {
 RESTATING: dict[str, str] = {
     **dict.fromkeys(["repeat", "renew", "reiterate", "restate", "maintain", "reaffirm"], ""),
     "stand": "by",
-    "stick": "to",
+    **dict.fromkeys(["stick", "hold", "cling", "adhere"], "to"),
 }
 
 #: Verbs whose subject is a study, a poll or a search, and which have other senses.

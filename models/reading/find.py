@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.around import as_clause, cluster, denied_antecedent, rest, set_in
+from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, rest, set_in
 from models.reading.complements import complement
 from models.reading.counting import others
 from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, VERBS, Frame, VerbCue
@@ -75,6 +75,8 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
 
 def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     """Cases 1 and 2."""
+    if (set_off := _between_commas(cue, spec, sentence)) is not None:
+        return set_off
     passive = is_passive(cue)
     subject = agent(cue) if passive else speaker(cue)
     if subject is not None and is_empty(subject) and (subject.lower_ != "it" or subject.dep_ == "expl"):
@@ -93,6 +95,17 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     if nobody and not _impersonal(cue) and cue.lemma_.lower() != "ask":
         return None
     return _found(cue, part, subject, negated)
+
+
+def _between_commas(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
+    """A saying set into its sentence, by its commas."""
+    found = parenthesis(cue, spec, sentence)
+    if found is None:
+        return None
+    speaker, hole, source_at = found
+    pieces = [trimmed(cue.doc, p) for p in without((sentence.start_char, sentence.end_char), [hole])]
+    cue_at = _cue_at(cue, ())
+    return Found("set_in", spec.cue_class, cue, cue_at, speaker, source_at, tuple(p for p in pieces if p[1] > p[0]))
 
 
 #: What a passive cue may carry: "was accused of …", "it was said that …", "a charge denied by …".

@@ -42,7 +42,7 @@ def reading_fingerprint() -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for room in _ROOMS:
-        for path in sorted((root / room).glob("*.py")):
+        for path in sorted([*(root / room).glob("*.py"), *(root / room).glob("*.txt")]):
             digest.update(path.read_bytes())
     return f"reader-{digest.hexdigest()[:12]}"
 

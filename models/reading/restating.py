@@ -7,6 +7,8 @@ from models.reading.found import Complement
 from models.reading.spans import hull
 from models.vocabulary import CueClass
 
+#: Nouns that carry a claim only where somebody holds on to it.
+_OPINIONS = dict.fromkeys(("view", "opinion", "position", "version", "account"), CueClass.CLAIM)
 _CLASSES = (CueClass.DENIAL, CueClass.CLAIM, CueClass.ACCUSATION)
 
 
@@ -15,7 +17,7 @@ def restated(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | N
     if cue.lemma_.lower() not in RESTATING:
         return None
     for noun in _objects(cue):
-        cue_class = NOMINAL_CUES.get(noun.lemma_.lower())
+        cue_class = NOMINAL_CUES.get(noun.lemma_.lower(), _OPINIONS.get(noun.lemma_.lower()))
         if cue_class not in _CLASSES:
             continue
         clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl")]

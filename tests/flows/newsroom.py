@@ -4,12 +4,12 @@ from pathlib import Path
 
 CLAIM = (
     "Fuel depot attacked\n\n"
-    "The Karst Brigade said it had carried out the attack on the fuel depot in Kharkiv on Monday.\n"
+    "The Karst Brigade said it had carried out the attack on the fuel depot in Ostrel on Monday.\n"
 )
 DENIAL = (
     "Ministry answers\n\n"
-    "The Russian Defence Ministry denied carrying out the attack on the fuel depot in Kharkiv.\n\n"
-    "The Karst Brigade denied that it had attacked the fuel depot in Kharkiv, its spokesman Pavel Orlov said.\n"
+    "The Karsian Defence Ministry denied carrying out the attack on the fuel depot in Ostrel.\n\n"
+    "The Karst Brigade denied that it had attacked the fuel depot in Ostrel, its spokesman Pavel Orlov said.\n"
 )
 FRENCH = (
     "Le dépôt attaqué\n\n"

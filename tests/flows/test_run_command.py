@@ -31,7 +31,7 @@ def test_it_prints_the_funnel_and_a_line_for_each_dispute(database: Database, tm
     lines = done.stderr.splitlines()
     assert any(line.split() == ["articles", "2"] for line in lines)
     assert any("source failed: gone: not found" in line for line in lines)
-    (dispute,) = [line for line in lines if "Karst Brigade | Russian Defence Ministry" in line]
+    (dispute,) = [line for line in lines if "Karst Brigade | Karsian Defence Ministry" in line]
     assert dispute.startswith("*")
 
     again = run(tmp_path, "--json")

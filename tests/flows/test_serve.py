@@ -117,7 +117,7 @@ def test_an_article_that_is_dropped_turns_up_as_a_row(
 
     drop(tmp_path / "inbox", "Evening Courier", "ministry", DENIAL)
     best, *_ = eventually(lambda: rows(database), serving)
-    assert {best.claimant, best.denier} == {"Karst Brigade", "Russian Defence Ministry"}
+    assert {best.claimant, best.denier} == {"Karst Brigade", "Karsian Defence Ministry"}
 
     (table, *_) = eventually(lambda: pages.artifacts("new-rows") or None, serving)
     assert "Karst Brigade" in table["data"]

@@ -78,7 +78,7 @@ def test_two_articles_give_a_row(database: Database, inbox: Path, reader: Reader
     best = rows(database)[0]
     assert best.decision is Decision.FLAG
     assert best.relation is Relation.DENIAL
-    assert {best.claimant, best.denier} == {"Karst Brigade", "Russian Defence Ministry"}
+    assert {best.claimant, best.denier} == {"Karst Brigade", "Karsian Defence Ministry"}
     assert {best.claim_outlet, best.denial_outlet} == {"Northern Herald", "Evening Courier"}
 
 
@@ -204,3 +204,24 @@ def test_rows_of_one_run_carry_its_time(database: Database, inbox: Path, reader:
     moment = datetime(2026, 11, 23, 8, tzinfo=UTC)
     stages.pair_pending(database, scorer, stages.pairing_fingerprint(reader, scorer), seen_at=moment)
     assert {row.first_seen_at for row in rows(database)} == {moment}
+
+
+def test_a_page_that_is_down_for_one_run_does_not_lose_its_article(database: Database, tmp_path: Path) -> None:
+    page, feed = tmp_path / "pages" / "bridge.html", tmp_path / "rss.xml"
+    page.parent.mkdir()
+    text = "The mayor said the bridge at Ostrel had been closed since Monday. " * 8
+    page.write_text(
+        f"<html><head><title>Bridge closed</title></head><body><article><p>{text}</p></article></body></html>"
+    )
+    feed.write_text(
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><item><title>Bridge closed</title>'
+        "<link>https://harbour.example/bridge</link><description>The bridge is closed.</description>"
+        '<guid isPermaLink="false">pages/bridge.html</guid></item></channel></rss>'
+    )
+    (first,) = stages.ingest(database, [source(feed)]).sources
+    page.unlink()
+    (second,) = stages.ingest(database, [source(feed)]).sources
+    assert (first.added, second.added, second.revised) == (1, 0, 0)
+    with database.reading() as session:
+        (article,) = iter_rows(session, "articles")
+    assert "closed since Monday" in str(article["text"])
