@@ -9,7 +9,7 @@ from models.events.agree import Verdict, agreement
 from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
 from models.pairing.structure import answered, control_denied, deed_denied, occurrence_denied, parts_exchanged
-from models.pairing.words import likeness
+from models.pairing.words import content_words, likeness
 from models.schema import EventMention, PairGate, Proposition, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
 
@@ -72,9 +72,18 @@ def _statement_gates(a: PropositionRecord, b: PropositionRecord) -> PairGate | N
             return PairGate.UNKNOWN_SPEAKER
     if a.proposition.polarity is Polarity.DENIED and b.proposition.polarity is Polarity.DENIED:
         return PairGate.TWO_DENIALS
-    if a.proposition.text == b.proposition.text and a.proposition.polarity is b.proposition.polarity:
+    if a.proposition.polarity is b.proposition.polarity and _told_twice(a, b):
         return PairGate.DUPLICATE_TEXT
     return None
+
+
+def _told_twice(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether two statements are one, but for the names of who tells it ("Ben Lo's yard", "Ann Lo's yard")."""
+    if a.proposition.text == b.proposition.text:
+        return True
+    tellers = frozenset().union(*(content_words(r.actor.name) for r in (a, b) if r.actor is not None))
+    first, second = (content_words(r.proposition.text) - tellers for r in (a, b))
+    return len(first) >= _WORDS_TOLD and first == second
 
 
 def _event(record: PropositionRecord) -> EventMention:
@@ -106,6 +115,8 @@ def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) ->
     return alike >= (_ONE_EVENT_LIKENESS if one_article else _ONE_EVENT_ACROSS)
 
 
+#: Content words from which equal sets of them are one sentence; of fewer, "not" or a figure may be all the difference.
+_WORDS_TOLD = 5
 #: Names of the topic that two articles must share to be taken for reports of one story.
 _SHARED_TOPIC = 3
 

@@ -5,11 +5,13 @@ This is the part of the judgement that needs no model.
 
 from models.events.kinds import is_open
 from models.pairing.parties import same_doer
-from models.pairing.words import content_words
+from models.pairing.words import content_words, likeness
 from models.schema import Proposition
 from models.vocabulary import ClaimType, Polarity
 
 _T = ClaimType
+#: Likeness from which two sentences are one sentence told twice.
+_SAME_WORDS = 0.9
 _DID = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT, _T.CONDUCT})
 
 
@@ -32,6 +34,8 @@ def occurrence_denied(p: Proposition, q: Proposition) -> bool:
         or q.event is None
     ):
         return False
+    if "report" in content_words(q.text) or likeness(p.text, q.text) > _SAME_WORDS:
+        return False  # "no reports of damage" denies no attack
     own = [place for place in q.event.places if "places" not in q.event.inherited]
     told = p.claim_type in (_T.RESPONSIBILITY, _T.ATTACK_OCCURRENCE) or not is_open(p.event.kind)
     return told and any(place in p.event.places for place in own)
