@@ -95,7 +95,7 @@ def _build(
     tokens = body(head, frame)
     left_out = {t.i for t in skip}
     whole = [t for t in subject_of(head, frame) if t.i not in left_out]
-    subject_tokens = _names_alone(whole) or [t for t in whole if not _aside_in_subject(t, head)]
+    subject_tokens = _names_alone(whole) or [t for t in whole if not _aside_in_subject(t, head, whole)]
     subject_tokens = _without_that(subject_tokens)
     group, negator, hedged, checkable = verb_group(head, frame)
     subject = [t for t in subject_tokens if t.dep_ != "preconj"]
@@ -162,8 +162,9 @@ def _names_alone(tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if t.i in inside]
 
 
-def _aside_in_subject(token: Token, head: Token) -> bool:
-    while token != head and token.head != token:
+def _aside_in_subject(token: Token, head: Token, subject: Iterable[Token]) -> bool:
+    inside = {t.i for t in subject}
+    while token.i in inside and token.head != token:
         if is_aside(token, head):
             return True
         token = token.head

@@ -219,6 +219,7 @@ class NounReader:
         of = next((c for c in children(noun, "prep") if c.lower_ == "of"), None)
         objects = children(of, "pobj") if of is not None else []
         doer = self.whose(noun, frame)
+        by = [c for c in children(noun, "prep", "agent") if c.lower_ == "by"]
         if not objects or not frame.has(objects[0]):
             if self.cue_class is CueClass.SPEECH:
                 words = self.phrase(noun, frame)
@@ -226,11 +227,10 @@ class NounReader:
                     Doer(words.text, False, words.dangling), "take place", Phrase(""), noun, "light_noun.took_place"
                 )
             return (
-                self._make(doer, "be responsible for", self.phrase(noun, frame), noun, "light_noun.responsible_for")
+                self._make(doer, "be responsible for", self.phrase(noun, frame, by), noun, "light_noun.responsible_for")
                 if doer
                 else []
             )
-        by = [c for c in children(noun, "prep", "agent") if c.lower_ == "by"]
         thing = self.wording.phrase(t for t in objects[0].subtree if frame.has(t))
         rest = self._rest(noun, frame, of, *by)
         tail = Phrase(f"{thing.text} {rest.text}".strip(), thing.dangling or rest.dangling)

