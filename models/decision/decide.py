@@ -124,12 +124,9 @@ def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Re
 
 
 def _by_content(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
-    contradiction = max(ab.contradiction, ba.contradiction)
-    if contradiction < _CONTRADICTS_ENOUGH and candidate.gate is not PairGate.MUTUAL_ACCUSATION:
+    if max(ab.contradiction, ba.contradiction) < _CONTRADICTS_ENOUGH:
         same = max(ab.entailment, ba.entailment) >= _CORROBORATES
         return (Relation.CORROBORATION if same else Relation.NO_CONFLICT), None, Decision.DROP
-    if candidate.gate is PairGate.MUTUAL_ACCUSATION:
-        return Relation.COUNTER_ACCUSATION, True if contradiction >= _CONTRADICTS_ENOUGH else None, Decision.FLAG
     return Relation.CONTRADICTION, True, Decision.FLAG
 
 
@@ -140,6 +137,11 @@ def _by_issue(
         if ab is not None and ba is not None and max(ab.entailment, ba.entailment) >= _CORROBORATES:
             return Relation.CORROBORATION, None, Decision.DROP
         return Relation.COMPETING_ACCOUNTS, None, Decision.FLAG
+    if candidate.gate is PairGate.MUTUAL_ACCUSATION:
+        contradicts = (
+            ab is not None and ba is not None and max(ab.contradiction, ba.contradiction) >= _CONTRADICTS_ENOUGH
+        )
+        return Relation.COUNTER_ACCUSATION, True if contradicts else None, Decision.FLAG
     exclusive = candidate.gate is not PairGate.RESPONSIBILITY_NON_INVOLVEMENT
     if not exclusive and same_camp(candidate.claim, candidate.denial):
         # One side names who did it and says that it was not itself: worth a look, hardly a dispute.

@@ -201,7 +201,7 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
     if p.claim_type is _T.MOTIVE and q.claim_type is _T.MOTIVE:
         return paths if same_camp(a, b) else [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)]
     if _mutual(a, b):
-        paths.append((PairGate.MUTUAL_ACCUSATION, DecisionPath.CONTENT))
+        paths.append((PairGate.MUTUAL_ACCUSATION, DecisionPath.ISSUE))
     elif _one_question(a, b):
         paths.append((PairGate.ASSERTED_ASSERTED, DecisionPath.CONTENT))
     return paths

@@ -21,7 +21,7 @@ from models.vocabulary import DecisionPath
 
 Row = tuple[Mapping[str, float], int]
 #: Standard deviation of the prior around each shipped weight.
-PRIOR_SD = 0.25
+PRIOR_SD = 0.2
 
 
 def fitted(rows: Mapping[DecisionPath, Sequence[Row]], start: Fit, note: str) -> Fit:
