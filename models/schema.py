@@ -203,7 +203,6 @@ class PairGate(StrEnum):
     MUTUAL_ACCUSATION = "mutual_accusation"
     # turned away
     SAME_SPEAKER = "same_speaker"
-    SAME_CAMP = "same_camp"
     UNKNOWN_SPEAKER = "unknown_speaker"
     NOT_STANDALONE = "not_standalone"
     NOT_CHECKABLE = "not_checkable"

@@ -15,6 +15,8 @@ from models.errors import ModelError
 from models.vocabulary import Decision, DecisionPath
 
 FILE = Path(__file__).with_name("probability.json")
+#: The weights set by hand that a fit is drawn towards.
+PRIOR = Path(__file__).with_name("prior.json")
 
 
 class Fit(BaseModel):
@@ -36,10 +38,19 @@ def shipped_fit() -> Fit:
     Raises:
         ModelError: the file is missing or damaged.
     """
+    return read_fit(FILE)
+
+
+def read_fit(path: Path) -> Fit:
+    """The fit kept in a file.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
     try:
-        return Fit.model_validate_json(FILE.read_text(encoding="utf-8"))
+        return Fit.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"probability fit {FILE.name} cannot be read: {str(error).splitlines()[0]}") from error
+        raise ModelError(f"probability fit {path.name} cannot be read: {str(error).splitlines()[0]}") from error
 
 
 def probability(path: DecisionPath, features: Mapping[str, float], fit: Fit) -> float:

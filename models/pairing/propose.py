@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from models.pairing.gates import Admitted, gate
 from models.pairing.issues import issue
 from models.schema import Candidate, PairGate, PropositionRecord, Rejection
-from models.vocabulary import CueClass, DecisionPath, Polarity, SpeechAct
+from models.vocabulary import CueClass, Polarity, SpeechAct
 
 #: A key carried by more propositions than this is too common to bring two together.
 MOST_PER_KEY = 400
@@ -92,6 +92,3 @@ def _order(record: PropositionRecord) -> tuple[str, str, int]:
     """Stated time, else publication time, else external_id and start."""
     at = record.asserted_at.at if record.asserted_at else record.published_at
     return (at.isoformat() if at else "", record.external_id, record.proposition.quote.start)
-
-
-__all__ = ["DecisionPath", "ordered", "propose"]

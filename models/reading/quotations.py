@@ -25,10 +25,6 @@ class Quotation:
     closed: bool
     continues: bool
 
-    @property
-    def length(self) -> int:
-        return self.inner_end - self.inner_start
-
 
 def quotations(text: str, bounds: list[tuple[int, int]]) -> list[Quotation]:
     """All quotations of the paragraphs `bounds` of `text`, in order.

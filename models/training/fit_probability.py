@@ -1,10 +1,10 @@
-"""Fit the row's probability on annotated pairs: one small logistic model a path, drawn towards the weights that ship.
+"""Fit the row's probability on annotated pairs: one small logistic model a path, drawn towards hand-set weights.
 
-    python -m models.training.fit_probability --pairs FILE.jsonl --note "demo newsroom, 75 conflicts"
+    python -m benchmarks.quality.labelled -o pairs.jsonl
+    python -m models.training.fit_probability --pairs pairs.jsonl --note "sample newsroom"
 
-Each line of the pairs file is `{"path": ..., "features": {...}, "label": 0 or 1}`; `benchmarks.quality.labelled`
-writes one. A Gaussian prior around the shipped weights keeps a path with few pairs near them (maximum a posteriori,
-Newton's method).
+A Gaussian prior around the weights of `models/decision/prior.json` keeps a path with few pairs near them (maximum a
+posteriori, Newton's method). A fit starts from that file and never from an earlier fit, so it can be repeated.
 """
 
 import argparse
@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.decision.probability import FILE, Fit, dumped, shipped_fit
+from models.decision.probability import FILE, PRIOR, Fit, dumped, read_fit
 from models.vocabulary import DecisionPath
 
 Row = tuple[Mapping[str, float], int]
-#: Standard deviation of the prior around each shipped weight.
+#: Standard deviation of the prior around each hand-set weight.
 PRIOR_SD = 0.2
 
 
@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("--pairs", required=True, type=Path)
     parser.add_argument("--note", required=True, help="where the pairs come from, for the file's provenance")
     options = parser.parse_args()
-    FILE.write_text(dumped(fitted(read_rows(options.pairs), shipped_fit(), options.note)), encoding="utf-8")
+    FILE.write_text(dumped(fitted(read_rows(options.pairs), read_fit(PRIOR), options.note)), encoding="utf-8")
 
 
 if __name__ == "__main__":

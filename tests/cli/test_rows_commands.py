@@ -92,7 +92,9 @@ def test_an_answered_claim_is_not(counterclaim: Run) -> None:
 @pytest.mark.usefixtures("database")
 def test_an_empty_database_is_no_error(counterclaim: Run) -> None:
     assert counterclaim("list").stderr == "no rows\n"
-    assert counterclaim("rejected", "--gate", "same_camp").stderr == "no pairs were turned away at same_camp\n"
+    assert (
+        counterclaim("rejected", "--gate", "duplicate_text").stderr == "no pairs were turned away at duplicate_text\n"
+    )
 
 
 @pytest.mark.usefixtures("raid")

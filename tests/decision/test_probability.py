@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from models.decision import probability as room
-from models.decision.probability import Fit, banded, dumped, probability, shipped_fit
+from models.decision.probability import PRIOR, Fit, banded, dumped, probability, read_fit, shipped_fit
 from models.errors import ModelError
 from models.training.fit_probability import fitted, posterior_mode, read_rows
 from models.vocabulary import Decision, DecisionPath
@@ -105,3 +105,10 @@ class TestFitting:
         assert fit.weights[PATH]["entails"] > 2.0
         assert fit.weights[DecisionPath.ISSUE] == {"one": 0.25}
         assert (fit.provenance, fit.flag) == ("twenty pairs", FIT.flag)
+
+
+def test_the_shipped_fit_weighs_what_its_prior_weighs() -> None:
+    """A feature that only one of the two files names would be fitted from nothing, or dropped without a word."""
+    prior, shipped = read_fit(PRIOR), shipped_fit()
+    assert {path: set(w) for path, w in shipped.weights.items()} == {path: set(w) for path, w in prior.weights.items()}
+    assert (shipped.flag, shipped.suggest, shipped.noise) == (prior.flag, prior.suggest, prior.noise)

@@ -12,7 +12,7 @@ FUNNELS = st.builds(
     articles=COUNTS,
     candidates=COUNTS,
     flagged=COUNTS,
-    rejected=st.dictionaries(st.sampled_from(["same_camp", "refusal"]), COUNTS),
+    rejected=st.dictionaries(st.sampled_from(["duplicate_text", "refusal"]), COUNTS),
 )
 
 
@@ -23,7 +23,7 @@ def test_the_order_does_not_matter(a: Funnel, b: Funnel, c: Funnel) -> None:
 
 def test_counts_and_gates_are_summed() -> None:
     total = added(
-        Funnel(articles=2, rejected={"refusal": 1}), Funnel(articles=3, rejected={"refusal": 2, "same_camp": 4})
+        Funnel(articles=2, rejected={"refusal": 1}), Funnel(articles=3, rejected={"refusal": 2, "duplicate_text": 4})
     )
-    assert total == Funnel(articles=5, rejected={"refusal": 3, "same_camp": 4})
+    assert total == Funnel(articles=5, rejected={"refusal": 3, "duplicate_text": 4})
     assert added() == Funnel()
