@@ -101,18 +101,18 @@ def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) ->
     first, second = _event(a), _event(b)
     if "security_operation" in (first.kind, second.kind):
         return False
-    one_article = one_story(a, b)
+    together = one_story(a, b)
     taken_over = {*first.inherited, *second.inherited}
-    if verdict is Verdict.DIFFERENT_TIME and one_article:
+    if verdict is Verdict.DIFFERENT_TIME and together:
         return "days" in taken_over
     if verdict is Verdict.DIFFERENT_PLACE and "places" not in taken_over:
         return False
     if verdict is Verdict.DIFFERENT_TIME and "days" not in taken_over:
         return False
     alike = likeness(a.proposition.text, b.proposition.text)
-    if one_article and ("places" in taken_over or _places_meet(first, second)):
+    if together and ("places" in taken_over or _places_meet(first, second)):
         return True
-    return alike >= (_ONE_EVENT_LIKENESS if one_article else _ONE_EVENT_ACROSS)
+    return alike >= (_ONE_EVENT_LIKENESS if together else _ONE_EVENT_ACROSS)
 
 
 #: Content words from which equal sets of them are one sentence; of fewer, "not" or a figure may be all the difference.
