@@ -201,6 +201,7 @@ class PairGate(StrEnum):
     FIGURES_COMPARED = "figures_compared"
     SELF_RETRACTION = "self_retraction"
     MUTUAL_ACCUSATION = "mutual_accusation"
+    ADDED_BY_HAND = "added_by_hand"
     # turned away
     SAME_SPEAKER = "same_speaker"
     UNKNOWN_SPEAKER = "unknown_speaker"
