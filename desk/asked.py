@@ -1,4 +1,4 @@
-"""What a page was asked for: the filters, sort and page that stand in its address, alike for pages, API, feed and exports."""
+"""What was asked for: filters, sort and page as they stand in the address, alike for pages, API, feed and exports."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -57,7 +57,7 @@ class Asked(BaseModel):
         """A form sends its empty fields too."""
         if not isinstance(values, dict):
             return values
-        kept = {name: [v for v in value if v != ""] if isinstance(value, list) else value for name, value in values.items()}
+        kept = {name: _filled(value) for name, value in values.items()}
         return {name: value for name, value in kept.items() if value not in ("", [])}
 
     def filters(self, *statuses: Status) -> Filters:
@@ -111,6 +111,10 @@ class AskedOfTheApi(Asked):
     """The same of the API, with as many a page as the asker likes."""
 
     per_page: Annotated[int, Field(ge=1, le=500)] = 100
+
+
+def _filled(value: Any) -> Any:
+    return [each for each in value if each != ""] if isinstance(value, list) else value
 
 
 def _chosen(given: list[Any], default: tuple[Any, ...]) -> tuple[Any, ...]:

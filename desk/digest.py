@@ -73,7 +73,8 @@ def morning_page(session: Session, until: datetime | None = None, since: datetim
     disputes: dict[str, list[Row]] = {}
     for row in rows:
         disputes.setdefault(row.dispute_id, []).append(row)
-    new, grown = [], []
+    new: list[Item] = []
+    grown: list[Item] = []
     for its in disputes.values():
         added = [row for row in its if since <= row.first_seen_at < until]
         if added:
@@ -148,11 +149,10 @@ def _line(item: Item) -> str:
         f"**{plain(row.claimant)}**: {plain(row.claim_text)} (reported by {plain(row.claim_outlet or 'no outlet')}) / "
         f"**{plain(row.denier)}**: {plain(row.denial_text)} (reported by {plain(row.denial_outlet or 'no outlet')})"
     )
-    return f"- {words.word(row.decision)}, {row.probability:.2f}, {words.word(row.relation)}, row {row.id}{more}. {sides}"
+    what = f"{words.word(row.decision)}, {row.probability:.2f}, {words.word(row.relation)}"
+    return f"- {what}, row {row.id}{more}. {sides}"
 
 
 def plain(text: str) -> str:
     """Text from outside as Markdown shows it letter by letter, on one line."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+!|~&" else letter for letter in short(text, 200))
-
-

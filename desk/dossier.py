@@ -1,4 +1,4 @@
-"""All that was said in a dispute, or about an event: the sides, each one's latest position, and the figures over time."""
+"""All that was said in a dispute or about an event: the sides, each one's latest position, the figures over time."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -87,7 +87,7 @@ def statements(found: Iterable[Party]) -> list[Said]:
 
 
 def casualties(records: Iterable[PropositionRecord], place: str | None) -> list[Count]:
-    """What each side said of people killed, wounded, missing or taken, oldest first; at this place where one is known."""
+    """What each side said of people killed, wounded, missing or taken, oldest first; at this place if one is known."""
     counts = [
         Count(
             side=_side_of(record),
@@ -107,7 +107,7 @@ def casualties(records: Iterable[PropositionRecord], place: str | None) -> list[
         for figure in record.proposition.figures
         if figure.unit.lower() in _HARMED
     ]
-    return sorted(counts, key=lambda count: (count.at is None, count.at or datetime.min, count.side))
+    return sorted(counts, key=lambda count: (count.at is None, count.at.timestamp() if count.at else 0.0, count.side))
 
 
 def _both(row: ContradictionRow) -> Iterable[tuple[str, tuple[int, int, int], Said, int]]:

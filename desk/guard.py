@@ -1,4 +1,4 @@
-"""Stands before every page: the host must be ours, the user known, writes must come from our own forms; and the headers.
+"""Stands before every page: the host must be ours, the user known, writes out of our own forms; and sets the headers.
 
 The Content-Security-Policy allows nothing inline: hostile text that got past the escaping could still not run.
 """

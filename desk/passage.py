@@ -38,12 +38,15 @@ class Paragraph:
 Spans = Sequence[tuple[Mark, int, int]]
 
 
-def passage(text: str, spans: Spans, around: int = 1) -> list[Paragraph]:
-    """The paragraphs that the spans touch, with `around` more before and after, in their order."""
-    borders = list(_paragraphs(text))
-    touched = [
-        number for number, (start, end) in enumerate(borders) if any(s < end and start < e for _, s, e in spans)
-    ]
+def passage(text: str, spans: Spans, around: int = 1, title: str = "") -> list[Paragraph]:
+    """The paragraphs that the spans touch, with `around` more before and after, in their order.
+
+    A title at the beginning of the text is none of them unless a span touches it.
+    """
+    titled = len(title) if title and text.startswith(title) else 0
+    first = min((start for _, start, _ in spans), default=0)
+    borders = [border for border in _paragraphs(text) if border[1] > titled or first < titled]
+    touched = [number for number, (start, end) in enumerate(borders) if any(s < end and start < e for _, s, e in spans)]
     if not touched:
         return []
     # Between the first and the last all are shown, else a source far up would stand beside words it has no part in.

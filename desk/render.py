@@ -31,15 +31,19 @@ def environment() -> Environment:
     made.filters.update(
         day=day, moment=moment, lag=lag, percent=percent, word=words.word, link=safe_link, short=short, grain=grain
     )
-    made.filters.update(query=lambda values: urlencode({k: v for k, v in values.items() if v}), word_pair=_word_pair)
+    made.filters.update(query=_query, word_pair=_word_pair)
     made.globals.update(words=words, csrf_field=CSRF_FIELD)
     return made
+
+
+def _query(values: Mapping[str, Any]) -> str:
+    """The part of an address after `?`, without what is empty."""
+    return urlencode({name: value for name, value in values.items() if value})
 
 
 def _word_pair(value: StrEnum) -> tuple[str, str]:
     """A value of a closed set, and its name for people."""
     return value.value, words.word(value)
-
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

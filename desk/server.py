@@ -1,10 +1,11 @@
 """The desk on its address: alone until it is stopped, or in a thread beside the schedule."""
 
+import signal
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvicorn
 
@@ -22,7 +23,9 @@ class DeskError(CounterclaimError):
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises ConfigError, StoreError or DeskError where it cannot start."""
     server = _server(settings)
-    with _bound(settings.desk) as listening:
+    # uvicorn hands a signal on when it has stopped; both are then the same quiet end.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with _bound(settings.desk) as listening, suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.vocabulary import Status
@@ -157,9 +157,7 @@ def _strongest_rows(
     session: Session, filters: Filters, dispute_ids: Sequence[str]
 ) -> dict[str, list[ContradictionRow]]:
     row = ContradictionRow
-    place = func.row_number().over(
-        partition_by=row.dispute_id, order_by=(rank(), row.probability.desc(), row.pair_key)
-    )
+    place = func.row_number().over(partition_by=row.dispute_id, order_by=(rank(), row.probability.desc(), row.pair_key))
     passing = [row.dispute_id.in_(dispute_ids), *conditions(filters)]
     placed = select(row.id, place.label("place")).where(*passing).subquery()
     wanted = select(row).join(placed, placed.c.id == row.id).where(placed.c.place <= UNFOLDED)
@@ -181,8 +179,6 @@ def _ids_within(session: Session, row: ContradictionRow, filters: Filters) -> li
 
 
 def _all(met: Sequence[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
-    from sqlalchemy import and_, true
-
     return [and_(true(), *met)]
 
 
@@ -206,7 +202,8 @@ def _edge(session: Session, dispute_id: str | None, filters: Filters, *, last: b
     """The first row, or the last one, of a dispute."""
     if dispute_id is None:
         return None
-    ids = list(session.scalars(matching_rows(replace(filters, dispute_id=dispute_id)).with_only_columns(ContradictionRow.id)))
+    rows = matching_rows(replace(filters, dispute_id=dispute_id))
+    ids = list(session.scalars(rows.with_only_columns(ContradictionRow.id)))
     return ids[-1 if last else 0] if ids else None
 
 

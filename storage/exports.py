@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlalchemy.orm import Session
 
 from models.errors import StoreError
@@ -54,7 +55,7 @@ _STATEMENT_COLUMNS = tuple(
 )
 
 
-def _article_columns() -> list[Column[Any]]:
+def _article_columns() -> list[KeyedColumnElement[Any]]:
     return [column for column in ArticleRow.__table__.columns if not column.name.endswith("_fingerprint")]
 
 

@@ -17,8 +17,8 @@ class Filters:
 
     `actor`, `event` and `outlet` are found anywhere in the name, without regard to (ASCII) case; `actor` and `outlet`
     on either side. `text` is a full-text search: every word occurs somewhere in the row, the last one perhaps as the
-    beginning of a longer one. `since` keeps rows first seen at that time or later (in exports of statements and articles:
-    fetched); `published_since` and `published_until` keep rows with a side published at that time or between the two.
+    beginning of a longer one. `since` keeps rows first seen at that time or later (in exports of statements and
+    articles: fetched); `published_since` and `published_until` keep rows with a side published between the two.
     """
 
     status: tuple[Status, ...] = ()
@@ -97,7 +97,7 @@ def _in_any(part: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bo
 
 
 def _published(moment: InstrumentedAttribute[datetime | None], filters: Filters) -> ColumnElement[bool]:
-    bounds = [moment.is_not(None)]
+    bounds: list[ColumnElement[bool]] = [moment.is_not(None)]
     if filters.published_since:
         bounds.append(moment >= filters.published_since)
     if filters.published_until:

@@ -1,4 +1,4 @@
-"""Full-text search over the rows: FTS5 on SQLite, a GIN index on PostgreSQL; all words must occur, in any form of case."""
+"""Full-text search over the rows: FTS5 on SQLite, a GIN index on PostgreSQL; all words must occur, in any case."""
 
 import re
 from typing import Any
@@ -55,7 +55,7 @@ def _on_sqlite(element: mentions, compiler: SQLCompiler, **options: Any) -> str:
 
 @compiles(mentions, "postgresql")
 def _on_postgresql(element: mentions, compiler: SQLCompiler, **options: Any) -> str:
-    document = literal_column(
+    document: ColumnElement[Any] = literal_column(
         "to_tsvector('simple', " + " || ' ' || ".join(f"coalesce(contradictions.{n}, '')" for n in _SEARCHED) + ")"
     )
     query = " & ".join(f"'{word}'" for word in element.words) + ":*"

@@ -1,4 +1,4 @@
-"""What stands behind one row, and statements as a person looks for them: the article, and who said it by which words."""
+"""What stands behind one row, and statements as a person looks for them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

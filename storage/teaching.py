@@ -1,4 +1,4 @@
-"""What verdicts teach: each judged row with what it was, and the reasons tallied by the rules and gates they speak of."""
+"""What verdicts teach: each judged row with what it was; the reasons, tallied by the rules and gates they speak of."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Tally:
 
 
 def judged_rows(session: Session) -> list[JudgedRow]:
-    """All rows that a person judged, oldest verdict first; rows added by hand and copies of judged rows are not among them."""
+    """All rows that a person judged, oldest verdict first; without rows added by hand and copies of judged rows."""
     latest = select(func.max(ReviewRow.id)).group_by(ReviewRow.contradiction_id)
     row = ContradictionRow
     wanted = (

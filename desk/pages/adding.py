@@ -21,7 +21,7 @@ router = APIRouter()
 Chosen = Annotated[int, Query(ge=1, le=LARGEST_ID)]
 
 
-@router.get("/add", response_class=HTMLResponse, responses={**REFUSALS}, summary="Choose two statements")
+@router.get("/add", response_class=HTMLResponse, responses=REFUSALS, summary="Choose two statements")
 def choose(
     request: Request,
     session: Reading,
@@ -40,7 +40,7 @@ def choose(
     )
 
 
-@router.post("/add", responses={**FORM_REFUSALS}, dependencies=[Genuine], status_code=303)
+@router.post("/add", responses=FORM_REFUSALS, dependencies=[Genuine], status_code=303)
 def add(
     database: Store,
     who: Reviewer,
@@ -60,7 +60,7 @@ def add(
     return RedirectResponse(f"/rows/{row.id}", 303)
 
 
-@router.get("/audit", response_class=HTMLResponse, responses={**REFUSALS}, summary="Who did what")
+@router.get("/audit", response_class=HTMLResponse, responses=REFUSALS, summary="Who did what")
 def audit(request: Request, session: Reading, _: Reviewer) -> HTMLResponse:
     return page(request, "audit.html", acts=latest_acts(session, 200))
 

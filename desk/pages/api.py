@@ -17,7 +17,7 @@ from storage.reviews import reviews_of
 from storage.tables import ReviewRow
 from storage.teaching import tallies
 
-router = APIRouter(prefix="/api", responses={**REFUSALS})
+router = APIRouter(prefix="/api", responses=REFUSALS)
 
 Asking = Annotated[AskedOfTheApi, Query()]
 PerPage = Annotated[int, Query(ge=1, le=500)]
@@ -150,5 +150,3 @@ def _review(found: ReviewRow) -> Review:
         undoes=found.undoes,
         copied_from=found.copied_from,
     )
-
-

@@ -1,7 +1,7 @@
 """What pages share: the open store, who is asking, and forms that must come from us."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Form, HTTPException, Path, Query, Request
 from sqlalchemy.orm import Session
@@ -15,13 +15,13 @@ Id = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 Question = Annotated[Asked, Query()]
 
 #: What every page may answer beside itself, for the OpenAPI description.
-REFUSALS = {
+REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"description": "a request that cannot be served, or a host name that is not ours"},
     401: {"description": "the reverse proxy did not say who is asking"},
     404: {"description": "there is no such thing"},
     503: {"description": "the database is busy"},
 }
-FORM_REFUSALS = {
+FORM_REFUSALS: dict[int | str, dict[str, Any]] = {
     **REFUSALS,
     403: {"description": "a reader, or a form that did not come from a page of the desk"},
     409: {"description": "somebody else reviewed the row in the meantime"},

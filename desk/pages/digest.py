@@ -9,7 +9,7 @@ from desk.digest import Digest, morning_page
 from desk.pages.common import REFUSALS, Reading
 from desk.render import page
 
-router = APIRouter(responses={**REFUSALS})
+router = APIRouter(responses=REFUSALS)
 
 Hours = Annotated[int, Query(ge=1, le=24 * 366)]
 

@@ -20,7 +20,7 @@ from storage.queries import Row, list_rows
 from storage.sides import casualty_records, events_at, get_event
 from storage.tables import EventRow
 
-router = APIRouter(responses={**REFUSALS})
+router = APIRouter(responses=REFUSALS)
 
 DisputeId = Annotated[str, Path(pattern="^[0-9a-f]{12}$")]
 
@@ -34,9 +34,8 @@ MOST_ROWS = 400
 @router.get("/disputes/{dispute_id}", response_class=HTMLResponse, summary="The dossier of a dispute")
 def of_dispute(request: Request, dispute_id: DisputeId, session: Reading) -> HTMLResponse:
     rows = _rows_of_dispute(session, dispute_id)
-    return _dossier(
-        request, session, rows, rows[0].place, title=rows[0].issue, base=f"/disputes/{dispute_id}", event=None, others=[]
-    )
+    base = f"/disputes/{dispute_id}"
+    return _dossier(request, session, rows, rows[0].place, title=rows[0].issue, base=base, event=None, others=[])
 
 
 @router.get("/disputes/{dispute_id}/timeline.svg", summary="Who said what when, by outlet")

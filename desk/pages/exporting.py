@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.exports import exported_columns, iter_rows
 from storage.filters import Filters
 
-router = APIRouter(responses={**REFUSALS})
+router = APIRouter(responses=REFUSALS)
 
 _TYPES = {
     Format.CSV: "text/csv; charset=utf-8",
@@ -33,7 +33,7 @@ class Table(StrEnum):
 
 @router.get("/export/{table}.{form}", summary="A table as CSV, JSON Lines or Parquet")
 def export(request: Request, table: Table, form: Format, asked: Question, database: Store) -> StreamingResponse:
-    """Columns always stand in the same order; in CSV, text that a spreadsheet would run gets an apostrophe before it."""
+    """Columns always stand in the same order; in CSV, what a spreadsheet would run gets an apostrophe before it."""
     filters = asked.filters(Status.OPEN, Status.REVIEWED)
     with database.session() as session:
         record(session, user(request).name, "export", f"{table}.{form}", asked.query())

@@ -16,7 +16,7 @@ from storage.filters import conditions
 from storage.queries import Row
 from storage.tables import ContradictionRow
 
-router = APIRouter(responses={**REFUSALS})
+router = APIRouter(responses=REFUSALS)
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 50
@@ -53,7 +53,8 @@ def atom(rows: list[Row], base: str, query: str = "") -> bytes:
         SubElement(entry, "link", rel="alternate", href=f"{base}/rows/{row.id}")
         SubElement(entry, "category", term=row.relation.value)
         _told(entry, "summary", _summary(row)).set("type", "text")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
+    told: bytes = tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + told
 
 
 def _summary(row: Row) -> str:

@@ -16,7 +16,7 @@ from storage.fits import fit_in_force, latest_fits
 from storage.queries import latest_runs
 from storage.teaching import count_missed, counts_by_status, judged_rows, lags, tallies
 
-router = APIRouter(responses={**REFUSALS})
+router = APIRouter(responses=REFUSALS)
 
 #: Runs in the picture of the funnel.
 MOST_RUNS = 60
@@ -63,6 +63,4 @@ def picture(picture: Picture, session: Reading, theme: Theme = Theme.LIGHT) -> R
 def _stages(session: Session) -> list[Stages]:
     """Runs that read or paired something, oldest first."""
     runs = [run for run in latest_runs(session, MOST_RUNS) if run.articles or run.candidates]
-    return [
-        Stages(run.started_at, run.articles, run.statements, run.candidates, run.flagged) for run in reversed(runs)
-    ]
+    return [Stages(run.started_at, run.articles, run.statements, run.candidates, run.flagged) for run in reversed(runs)]

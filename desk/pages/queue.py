@@ -10,7 +10,7 @@ from desk.render import page
 from models.vocabulary import ClaimType, Relation, Verdict
 from storage.disputes import Sort, queue_page
 
-router = APIRouter(responses={**REFUSALS})
+router = APIRouter(responses=REFUSALS)
 
 
 @router.get("/", response_class=HTMLResponse, summary="The queue of disputes")

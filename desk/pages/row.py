@@ -54,7 +54,7 @@ class Side:
     rule: str | None
 
 
-@router.get("/rows/{row_id}", response_class=HTMLResponse, responses={**REFUSALS}, summary="One row in full")
+@router.get("/rows/{row_id}", response_class=HTMLResponse, responses=REFUSALS, summary="One row in full")
 def show(
     request: Request,
     row_id: Id,
@@ -79,7 +79,7 @@ def show(
     )
 
 
-@router.post("/rows/{row_id}/verdict", responses={**FORM_REFUSALS}, dependencies=[Genuine], status_code=303)
+@router.post("/rows/{row_id}/verdict", responses=FORM_REFUSALS, dependencies=[Genuine], status_code=303)
 def judge(
     row_id: Id,
     asked: Question,
@@ -100,7 +100,7 @@ def judge(
     return _on_to(following, asked, row_id)
 
 
-@router.post("/rows/{row_id}/undo", responses={**FORM_REFUSALS}, dependencies=[Genuine], status_code=303)
+@router.post("/rows/{row_id}/undo", responses=FORM_REFUSALS, dependencies=[Genuine], status_code=303)
 def undo(
     row_id: Id,
     asked: Question,
@@ -137,9 +137,7 @@ def _just_judged(session: Session, row_id: int | None) -> JustJudged | None:
 
 
 #: Columns that a row has of each side.
-_OF_EACH_SIDE = (
-    "party text proposition polarity hedge at at_grain published_at outlet url article_id origins".split()
-)
+_OF_EACH_SIDE = "party text proposition polarity hedge at at_grain published_at outlet url article_id origins".split()
 
 
 def _side(letter: str, row: Row, found: Behind) -> Side:
@@ -163,6 +161,6 @@ def _side(letter: str, row: Row, found: Behind) -> Side:
         title=article.title,
         revision=article.revision,
         outdated=article.status is ArticleStatus.SUPERSEDED,
-        paragraphs=passage(article.text, spans),
+        paragraphs=passage(article.text, spans, title=article.title),
         **told,
     )

@@ -67,7 +67,7 @@ def drawn(draw: Draw, theme: Theme, *, width: float = 8.6, height: float = 3.0) 
         from matplotlib.figure import Figure
 
         inks = INKS[theme]
-        colours = {
+        colours: dict[str, Any] = {
             "text.color": inks.text,
             "axes.labelcolor": inks.faint,
             "axes.edgecolor": inks.faint,
@@ -75,7 +75,8 @@ def drawn(draw: Draw, theme: Theme, *, width: float = 8.6, height: float = 3.0) 
             "ytick.color": inks.text,
             "grid.color": inks.grid,
         }
-        with matplotlib.rc_context({**_SETTINGS, **colours}):
+        settings: Any = {**_SETTINGS, **colours}  # matplotlib types its keys one by one
+        with matplotlib.rc_context(settings):
             figure = Figure(figsize=(width, height), layout="constrained")
             canvas = FigureCanvasSVG(figure)
             axes = figure.add_subplot()

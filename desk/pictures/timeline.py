@@ -20,14 +20,14 @@ def timeline(said: Sequence[Said], theme: Theme) -> str:
     dated = [each for each in said if each.when is not None]
     if not dated:
         return nothing_to_draw(theme, "None of these statements has a date.")
-    outlets = list(dict.fromkeys(each.outlet or "no outlet" for each in dated))[:MOST_OUTLETS]
+    outlets = list(dict.fromkeys(_outlet(each) for each in dated))[:MOST_OUTLETS]
     sides = list(dict.fromkeys(each.party for each in dated))
 
     def draw(axes: "Axes", inks: Inks) -> None:
         shades = (inks.a, inks.b, inks.c)
         for number, side in enumerate(sides[:MOST_SIDES]):
             for denies in (False, True):
-                its = [e for e in dated if e.party == side and e.denies is denies and (e.outlet or "no outlet") in outlets]
+                its = [e for e in dated if (e.party, e.denies) == (side, denies) and _outlet(e) in outlets]
                 if not its:
                     continue
                 colour = shades[number % len(shades)]
@@ -35,7 +35,7 @@ def timeline(said: Sequence[Said], theme: Theme) -> str:
                 lift = 0.16 * (number - (min(len(sides), MOST_SIDES) - 1) / 2)
                 axes.scatter(
                     [_day(e.when) for e in its],
-                    [outlets.index(e.outlet or "no outlet") + lift for e in its],
+                    [outlets.index(_outlet(e)) + lift for e in its],
                     marker=MARKERS[number % len(MARKERS)],
                     s=52,
                     linewidths=1.6,
@@ -47,6 +47,10 @@ def timeline(said: Sequence[Said], theme: Theme) -> str:
         _axes(axes, [each.when for each in dated if each.when], outlets)
 
     return drawn(draw, theme, height=1.5 + 0.36 * len(outlets) + 0.12 * min(len(sides), MOST_SIDES))
+
+
+def _outlet(said: Said) -> str:
+    return said.outlet or "no outlet"
 
 
 def _day(moment: datetime | None) -> float:

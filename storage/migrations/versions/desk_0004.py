@@ -67,7 +67,8 @@ def upgrade() -> None:
     else:
         op.alter_column("reviews", "verdict", nullable=True)
         for name in ("undoes", "copied_from"):
-            op.add_column("reviews", sa.Column(name, sa.Integer(), sa.ForeignKey("reviews.id", name=_foreign_key(name))))
+            link = sa.ForeignKey("reviews.id", name=_foreign_key(name))
+            op.add_column("reviews", sa.Column(name, sa.Integer(), link))
         document = " || ' ' || ".join(f"coalesce({name}, '')" for name in SEARCHED)
         op.execute(
             f"CREATE INDEX ix_contradictions_search ON contradictions USING gin (to_tsvector('simple', {document}))"
@@ -100,10 +101,11 @@ def _unsay_what_was_taken_back(sqlite: bool) -> None:
     """The older tables have no word for a verdict that was taken back: it becomes `unsure`, with a note."""
     _let_reviews_change(sqlite)
     note = "'taken back'"
+    of_the_row = "FROM reviews WHERE contradiction_id = contradictions.id"
     op.execute(
-        "UPDATE contradictions SET verdict = 'unsure', status = 'reviewed', "
-        f"note = {note}, reviewed_at = (SELECT MAX(reviewed_at) FROM reviews WHERE contradiction_id = contradictions.id) "
-        "WHERE verdict IS NULL AND EXISTS (SELECT 1 FROM reviews WHERE contradiction_id = contradictions.id)"
+        f"UPDATE contradictions SET verdict = 'unsure', status = 'reviewed', note = {note}, "
+        f"reviewed_at = (SELECT MAX(reviewed_at) {of_the_row}) "
+        f"WHERE verdict IS NULL AND EXISTS (SELECT 1 {of_the_row})"
     )
     op.execute(f"UPDATE reviews SET verdict = 'unsure', note = {note} WHERE verdict IS NULL")
     if not sqlite:
