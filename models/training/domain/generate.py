@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ _TAIL_SHARE = 0.12
 _HEDGE_SHARE = 0.03
 _SAME_NAME_SHARE = 0.7
 _TRIES = 20
+_OPEN = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 
 
 @dataclass(frozen=True)
@@ -133,13 +135,18 @@ def _choose(value: str | Names, rng: Random, seen: dict[int, str], as_premise: b
     return seen.setdefault(key, rng.choice(value.plain))
 
 
+def wording(text: str, rng: Random) -> str:
+    """One of the wordings that a phrasing leaves open: "(laid|put) down arms"."""
+    return _OPEN.sub(lambda found: rng.choice(found[1].split("|")), text)
+
+
 def _render(phrasing: Phrasing, side: Side, scene: Scene, rng: Random, seen: dict[int, str], as_premise: bool) -> str:
     swaps = dict(side.swaps)
     # One name per thing and sentence, and agreement goes by the name that was chosen.
     filled = {
         slot: _choose(scene[swaps.get(slot, slot)], rng, seen, as_premise) for slot in sorted(_slots(phrasing.text))
     }
-    return phrasing.text.format_map(filled)
+    return wording(phrasing.text, rng).format_map(filled)
 
 
 def _name(side: Side) -> str:

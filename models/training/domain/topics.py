@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.training.domain.affairs import DIPLOMACY, FATE, JUSTICE, RESCUE, STREET, SUPPLY
 from models.training.domain.agreements import AGREEMENTS, TRADE
 from models.training.domain.casualties import COUNTS
 from models.training.domain.causes import CAUSES, DAMAGE
@@ -14,6 +15,7 @@ from models.training.domain.occasions import DATES
 from models.training.domain.public_life import AIRCRAFT, COMPANIES, ELECTIONS, SHIPS
 from models.training.domain.responsibility import OCCURRENCE, RESPONSIBILITY
 from models.training.domain.roles import DUELS, PEOPLE
+from models.training.domain.war import FIRE, GROUND
 
 TOPICS: tuple[Topic, ...] = (
     RESPONSIBILITY,
@@ -36,4 +38,12 @@ TOPICS: tuple[Topic, ...] = (
     AIRCRAFT,
     DUELS,
     PEOPLE,
+    GROUND,
+    FIRE,
+    STREET,
+    JUSTICE,
+    FATE,
+    SUPPLY,
+    DIPLOMACY,
+    RESCUE,
 )
