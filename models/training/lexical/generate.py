@@ -1,10 +1,11 @@
 """Draw pairs that turn on one word, pairs of a sentence with itself, and pairs that have nothing to do with each other.
 
-    python -m models.training.lexical.generate --data DATA --count 30000 -o lexical_train.jsonl.gz
+    python -m models.training.lexical.generate --data DATA --count 60000 -o lexical_train.jsonl.gz
     python -m models.training.lexical.generate --count 2000 --part dev -o lexical_dev.jsonl.gz
 
-Half of the train pairs are built from frames (`frames`), half by changing a word in a sentence of a row that may ship
-(`substitute`). Dev pairs are built from frames of kinds that train never sees, so they need no data.
+Half of the train pairs turn on an action of the news (`news`), a fifth on a word in a frame (`frames`), a fifth on a word
+changed in a sentence of a row that may ship (`substitute`). Dev pairs are built from kinds and actions that train never
+sees, so they need no data.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from models.training.domain.words import Noun
 from models.training.lexical.frames import FRAMES, OPPOSED, WHO
 from models.training.lexical.lexicon import KINDS, OPPOSITE
 from models.training.lexical.substitute import changes, usable
+from models.training.lexical.news import from_actions
 from models.training.mixture import shipped_rows
 
 #: Kinds kept out of train, to see whether words that were never contrasted are told apart.
@@ -146,10 +148,11 @@ def plain(data: Path, seed: int, same: int, apart: int) -> Iterator[LexicalPair]
 
 def generate(data: Path | None, seed: int, count: int, part: Part) -> list[LexicalPair]:
     """`count` pairs of a part, shuffled; train needs `data`."""
+    actions = [LexicalPair(**asdict(pair)) for pair in from_actions(seed, count // 2, part)]
     if part == "dev" or data is None:
-        return list(from_frames(seed, count, part))
-    same, apart = count // 16, count // 8
-    pairs = [*from_sentences(data, seed, count * 13 // 32), *plain(data, seed, same, apart)]
+        return [*actions, *from_frames(seed, count - len(actions), part)]
+    same, apart = count // 32, count // 16
+    pairs = [*actions, *from_sentences(data, seed, count * 13 // 64), *plain(data, seed, same, apart)]
     pairs += from_frames(seed, count - len(pairs), part)
     Random(seed).shuffle(pairs)
     return pairs
@@ -159,7 +162,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Write pairs as gzipped JSON lines and say how the labels and kinds are spread."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, help="folder with nli/train.jsonl.gz (for --part train)")
-    parser.add_argument("--count", type=int, default=30_000)
+    parser.add_argument("--count", type=int, default=60_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", choices=("train", "dev"), default="train")
     parser.add_argument("-o", "--output", type=Path, required=True)

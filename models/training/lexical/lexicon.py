@@ -65,9 +65,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "table tennis, soccer, squash, polo, lacrosse"
     ),
     "weekday": _listed("Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday"),
-    "month": _listed(
-        "January, February, April, June, July, August, September, October, November, December"
-    ),
+    "month": _listed("January, February, April, June, July, August, September, October, November, December"),
     "season": _listed("spring, summer, autumn, winter"),
     "daytime": _listed("at dawn, at noon, in the afternoon, in the evening, at midnight, at dusk, in the morning"),
     "weather": _listed("sunny, rainy, foggy, snowy, stormy"),
@@ -106,7 +104,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "shape": _listed("round, square, triangular, oval, rectangular"),
     "metal": _listed("gold, silver, copper, iron, lead, zinc, tin, nickel, platinum"),
-    "relative": _listed("mother, father, sister, brother, grandmother, grandfather, daughter, son, uncle, aunt, cousin"),
+    "relative": _listed(
+        "mother, father, sister, brother, grandmother, grandfather, daughter, son, uncle, aunt, cousin"
+    ),
     "flower": _listed("roses, tulips, daisies, lilies, sunflowers, orchids, carnations, violets, poppies"),
     "tree": _listed("oak, pine, birch, palm tree, willow, maple, cherry tree, cypress, cedar, poplar"),
     "furniture": _listed("sofa, bed, table, desk, armchair, bookshelf, cupboard, bench, stool, piano stool, crib"),

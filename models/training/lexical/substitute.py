@@ -22,7 +22,18 @@ _UNSAFE = re.compile(
 _LONGEST = 24
 
 #: Kinds whose words mean the same thing in nearly every sentence; words that often mean another are left out of them.
-_SAFE = ("colour", "instrument", "vegetable", "animal", "vehicle", "clothing", "sport", "weekday", "month", "nationality")
+_SAFE = (
+    "colour",
+    "instrument",
+    "vegetable",
+    "animal",
+    "vehicle",
+    "clothing",
+    "sport",
+    "weekday",
+    "month",
+    "nationality",
+)
 _SAFE_MORE = ("country", "city", "number", "planet", "fruit", "furniture", "flower")
 _AMBIGUOUS = {
     "drum", "organ", "harp", "bear", "duck", "train", "tank", "van", "dress", "apron", "vest", "polo", "cricket", "golf",
@@ -37,7 +48,18 @@ _MORE_KINDS = {
     "hot": ("coffee", "tea", "beer", "wine", "lemonade", "milk"),
     "rooms": ("kitchen", "bedroom", "bathroom", "garage", "basement", "attic", "hallway"),
     "stuff": ("wooden", "metal", "plastic", "stone", "concrete", "leather", "paper", "glass"),
-    "where": ("beach", "forest", "desert", "supermarket", "church", "museum", "stadium", "factory", "restaurant", "library"),
+    "where": (
+        "beach",
+        "forest",
+        "desert",
+        "supermarket",
+        "church",
+        "museum",
+        "stadium",
+        "factory",
+        "restaurant",
+        "library",
+    ),
     "seasons": ("summer", "winter", "autumn"),
     "meals": ("breakfast", "lunch", "dinner"),
     "ranks": ("third", "fourth", "fifth", "sixth", "seventh", "ninth", "tenth"),
@@ -59,7 +81,9 @@ _MORE_KINDS = {
 _NOT_LEFT = {"left", "right", "up", "down", "before", "after", "old", "new"}  # verbs and the like too often
 
 
-_COUNTING = frozenset("twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million o'clock number th".split())
+_COUNTING = frozenset(
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million o'clock number th".split()
+)
 
 
 @dataclass(frozen=True)
@@ -117,7 +141,12 @@ def changes(sentence: str, rng: Random) -> Iterator[Change]:
         following = spoken[place + 1] if place + 1 < len(words) else ""
         yield from _exclusive(sentence, word, set(spoken), rng)
         yield from _similar(sentence, word)
-        if word[0] in _DROPPED and following and following not in ("and", "in", "with", "on") and sentence[word.end()] == " ":
+        if (
+            word[0] in _DROPPED
+            and following
+            and following not in ("and", "in", "with", "on")
+            and sentence[word.end()] == " "
+        ):
             yield from _dropped(sentence, word)
 
 
