@@ -76,7 +76,9 @@ def soften(rows: list[Pair], base: str, adapter: str, out: Path, minutes: float,
             written += len(part)
             seconds = time.monotonic() - began
             if number % 20 == 0:
-                log.info("%d/%d pairs, %.0f/s, label given %.3f", written, len(rows), written / seconds, right / written)
+                log.info(
+                    "%d/%d pairs, %.0f/s, label given %.3f", written, len(rows), written / seconds, right / written
+                )
             if seconds > 60 * minutes:
                 break
     log.info("%d of %d pairs in %.0f s", written, len(rows), time.monotonic() - began)

@@ -1,6 +1,6 @@
 """Topics made of disputes: two accounts of one matter that cannot both be so, in the words of people who were there.
 
-A theme is one text. Each dispute begins with `== name`; each line is one phrasing:
+A theme is one text in `accounts`. Each dispute begins with `== name`; each line is one phrasing:
 
     + {A} surrendered in {P}                    one account; all `+` lines say the same
     +! the garrison of {P} came out with its hands up     implies it, and says more
@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 from models.training.domain.grammar import Scene, Topic, topic
 from models.training.domain.names import Part
 
+_TEXTS = Path(__file__).with_name("accounts")
 _MEANING = {"+": "yes", "+!": "seen", "-": "no", "-!": "unseen", "~": "beside"}
 _LINE = re.compile(r"(dev )?(\+!|-!|\+|-|~) (.+)$")
 
@@ -42,7 +44,7 @@ def _relations(key: str, present: set[str], one_party: bool) -> list[str]:
     return found
 
 
-def disputes(name: str, scene: Callable[[Random, Part], Scene], text: str, elsewhere: bool = True) -> Topic:
+def disputes(name: str, scene: Callable[[Random, Part], Scene], elsewhere: bool = True) -> Topic:
     """A topic of disputes; `scene` fills the slots: A, B and D are three parties, P and Q two places.
 
     With `elsewhere`, the same thing said of another place is neutral.
@@ -53,7 +55,7 @@ def disputes(name: str, scene: Callable[[Random, Part], Scene], text: str, elsew
     blocks: dict[str, list[str]] = {}
     keys: dict[str, bool] = {}
     key = ""
-    for raw in text.strip().splitlines():
+    for raw in (_TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         line = raw.strip()
         if line.startswith("=="):
             title = line.removeprefix("==").strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.training.domain.affairs import DIPLOMACY, FATE, JUSTICE, RESCUE, STREET, SUPPLY
+from models.training.domain.affairs import DIPLOMACY, FATE, FIRE, GROUND, JUSTICE, RESCUE, STREET, SUPPLY
 from models.training.domain.agreements import AGREEMENTS, TRADE
 from models.training.domain.casualties import COUNTS
 from models.training.domain.causes import CAUSES, DAMAGE
@@ -15,7 +15,6 @@ from models.training.domain.occasions import DATES
 from models.training.domain.public_life import AIRCRAFT, COMPANIES, ELECTIONS, SHIPS
 from models.training.domain.responsibility import OCCURRENCE, RESPONSIBILITY
 from models.training.domain.roles import DUELS, PEOPLE
-from models.training.domain.war import FIRE, GROUND
 
 TOPICS: tuple[Topic, ...] = (
     RESPONSIBILITY,

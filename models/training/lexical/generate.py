@@ -3,9 +3,10 @@
     python -m models.training.lexical.generate --data DATA --count 60000 -o lexical_train.jsonl.gz
     python -m models.training.lexical.generate --count 2000 --part dev -o lexical_dev.jsonl.gz
 
-Half of the train pairs turn on an action of the news (`news`), a fifth on a word in a frame (`frames`), a fifth on a word
-changed in a sentence of a row that may ship (`substitute`). Dev pairs are built from kinds and actions that train never
-sees, so they need no data.
+Of the train pairs four tenths turn on an action of the news (`news`), a fifth on a word changed in a sentence of a row
+that may ship (`substitute`), the rest on a word in a frame (`frames`) or on nothing: a sentence with itself, with a
+stranger, or rows that may ship turned round. Dev pairs are built from kinds and actions that train never sees, so they
+need no data.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ from models.training.domain.names import Part
 from models.training.domain.words import Noun
 from models.training.lexical.frames import FRAMES, OPPOSED, WHO
 from models.training.lexical.lexicon import KINDS, OPPOSITE
-from models.training.lexical.substitute import changes, usable
 from models.training.lexical.news import from_actions
-from models.training.mixture import shipped_rows
+from models.training.lexical.substitute import changes, usable
+from models.training.mixture import LABELS, shipped_rows
 
 #: Kinds kept out of train, to see whether words that were never contrasted are told apart.
 DEV_KINDS = ("metal", "furniture", "shape", "tree", "dish", "fruit", "flower")
@@ -146,13 +147,29 @@ def plain(data: Path, seed: int, same: int, apart: int) -> Iterator[LexicalPair]
         yield LexicalPair(one, two, "neutral", "unrelated")
 
 
+def turned(data: Path, seed: int, count: int) -> list[LexicalPair]:
+    """Ship rows with premise and hypothesis exchanged: two sentences about one scene exclude each other either way.
+
+    An entailment that is turned round is neutral where its hypothesis said much less; half as many of those are taken.
+    """
+    rng = Random(f"{seed}/turned")
+    rows = [row for row in shipped_rows(data, seed) if row.source in ("snli", "mnli", "snli_cad")]
+    against = [row for row in rows if LABELS[row.label] == "contradiction" and len(row.hypothesis.split()) > 2]
+    less = [row for row in rows if LABELS[row.label] == "entailment" and len(row.hypothesis) < 0.5 * len(row.premise)]
+    pairs = [LexicalPair(row.hypothesis, row.premise, "contradiction", "turned") for row in rng.sample(against, count)]
+    return pairs + [
+        LexicalPair(row.hypothesis, row.premise, "neutral", "turned")
+        for row in rng.sample(less, min(count // 2, len(less)))
+    ]
+
+
 def generate(data: Path | None, seed: int, count: int, part: Part) -> list[LexicalPair]:
     """`count` pairs of a part, shuffled; train needs `data`."""
-    actions = [LexicalPair(**asdict(pair)) for pair in from_actions(seed, count // 2, part)]
+    actions = [LexicalPair(**asdict(pair)) for pair in from_actions(seed, count * 4 // 10, part)]
     if part == "dev" or data is None:
         return [*actions, *from_frames(seed, count - len(actions), part)]
-    same, apart = count // 32, count // 16
-    pairs = [*actions, *from_sentences(data, seed, count * 13 // 64), *plain(data, seed, same, apart)]
+    pairs = [*actions, *from_sentences(data, seed, count // 5), *plain(data, seed, count // 32, count // 16)]
+    pairs += turned(data, seed, count // 10)
     pairs += from_frames(seed, count - len(pairs), part)
     Random(seed).shuffle(pairs)
     return pairs

@@ -1,4 +1,4 @@
-"""Pairs from the table of `actions`: one event in other words, its opposite, a denial of either, or something beside it."""
+"""Pairs from the table of `actions`: a thing in other words, its opposite, a denial of either, something beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairs made from a sentence by changing one word of it: for another of its kind, a wider one, or one that means the same.
+"""Pairs made from a sentence by changing one word: for another of its kind, a wider one, or one that means the same.
 
 The sentences are premises of rows that may ship. Sentences with a negation, a comparison or a choice ("or", "than") are
 left out: a change inside those does not give the label that it gives in a plain assertion.
@@ -35,11 +35,13 @@ _SAFE = (
     "nationality",
 )
 _SAFE_MORE = ("country", "city", "number", "planet", "fruit", "furniture", "flower")
-_AMBIGUOUS = {
-    "drum", "organ", "harp", "bear", "duck", "train", "tank", "van", "dress", "apron", "vest", "polo", "cricket", "golf",
-    "bench", "stool", "desk", "bed", "Mercury", "Earth", "square", "turkey", "Turkey", "rose", "Polish", "China", "violet",
-    "peas", "hen", "goose", "hockey", "pig", "snake", "violets", "Thai", "squash", "zebra", "plums", "melons", "poppies",
-}  # fmt: skip
+_AMBIGUOUS = frozenset(
+    (
+        "drum organ harp bear duck train tank van dress apron vest polo cricket golf bench stool desk "
+        "bed Mercury Earth square turkey Turkey rose Polish China violet peas hen goose hockey pig snake "
+        "violets Thai squash zebra plums melons poppies "
+    ).split()
+)
 _MORE_KINDS = {
     "people": ("man", "woman"),
     "peoples": ("men", "women"),
@@ -111,7 +113,7 @@ def _kinds() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 _EXCLUSIVE = _kinds()
-_MEANS = {**{one: two for one, two in SAME}, **{two: one for one, two in SAME if " " not in two}}
+_MEANS = {**dict(SAME), **{two: one for one, two in SAME if " " not in two}}
 _WIDER = dict(IMPLIES)
 _DROPPED = frozenset(KINDS["colour"]) | frozenset(KINDS["nationality"]) - {"Polish"}
 
