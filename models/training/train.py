@@ -4,8 +4,8 @@
     python -m models.training.train --data DATA --out runs/nli2 --start runs/nli --pairs FILE:36000 FILE --decay
 
 Pairs that a teacher has scored (`soften`) are learnt from its probabilities as well as from their labels. Warm-up,
-then a constant rate, then (with --decay) a linear fall to zero: the "trapezoid" schedule, which lets a later stage go on
-from an earlier one without a jump in the learning rate.
+then a constant rate, then (with --decay) a linear fall to zero: the "trapezoid" schedule, which lets a later stage go
+on from an earlier one without a jump in the learning rate.
 """
 
 import argparse

@@ -59,7 +59,7 @@ def disputes(name: str, scene: Callable[[Random, Part], Scene], elsewhere: bool 
         line = raw.strip()
         if line.startswith("=="):
             title = line.removeprefix("==").strip()
-            key = title.removesuffix("!").strip()
+            key = title.removesuffix("!").strip().replace(" ", "_")
             keys[key] = not title.endswith("!")
         elif line:
             match = _LINE.match(line)

@@ -27,7 +27,7 @@ from pathlib import Path
 from random import Random
 from string import Formatter
 
-from models.training.domain.frames import finish, hedged, tail
+from models.training.domain.frames import finish, hedged, led, tail
 from models.training.domain.grammar import LABELS, Label, Phrasing, Relation, Scene, Side, Topic
 from models.training.domain.names import Part
 from models.training.domain.topics import TOPICS
@@ -42,6 +42,7 @@ _PATTERNS: dict[Pattern, float] = {
     (True, True): 0.16,
 }
 _TAIL_SHARE = 0.12
+_LEAD_SHARE = 0.08
 _HEDGE_SHARE = 0.03
 _SAME_NAME_SHARE = 0.7
 _TRIES = 20
@@ -164,6 +165,8 @@ def _sentences(rng: Random, part: Part, topic: Topic, option: _Option) -> tuple[
     premise = _render(first, relation.premise, scene, rng, seen, as_premise=True)
     if rng.random() < _TAIL_SHARE:
         premise = f"{premise}, {tail(rng, part)}"
+    elif rng.random() < _LEAD_SHARE:
+        premise = led(rng, part, premise)
     elif rng.random() < _HEDGE_SHARE:
         # On both sides: a hedge on the premise alone would turn an entailment into something weaker.
         premise, hypothesis = hedged(rng, part, premise, hypothesis)

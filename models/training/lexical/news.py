@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from models.training.domain import names
-from models.training.domain.frames import finish, tail
+from models.training.domain.frames import finish, led, tail
 from models.training.domain.names import Part
 from models.training.domain.scenes import dates
 from models.training.domain.words import Actor, has_negation
@@ -26,18 +26,6 @@ _DENIALS = {
 }
 _NEVER_FITS = re.compile(r"(?:did not|failed|stayed|remained|kept|is|are|has|have|had|will|hardly|refrained|never)\b")
 _WHERE = {"T": ("in", "of", "near"), "E": ("in", "near"), "C": ("in", "from")}
-_LEADS = (
-    "after weeks of rain, {s}",
-    "as the delegation was still in the air, {s}",
-    "on the eve of the holiday, {s}",
-    "two days after the storm, {s}",
-    "while the cabinet was in session, {s}",
-    "with the main road still closed, {s}",
-    "hours before the deadline ran out, {s}",
-    "at the end of a week of rumours, {s}",
-    "in an affair that has occupied the press for months, {s}",
-    "despite a drop in the price of grain, {s}",
-)
 
 
 @dataclass(frozen=True)
@@ -122,8 +110,8 @@ def _pair(action: Action, rng: Random, part: Part) -> tuple[str, str, str] | Non
     draw = rng.random()
     if draw < 0.12:
         sentences[0] = f"{sentences[0]}, {tail(rng, part)}"
-    elif draw < 0.22 and part == "train":
-        sentences[0] = rng.choice(_LEADS).format(s=sentences[0])
+    elif draw < 0.22:
+        sentences[0] = led(rng, part, sentences[0])
     premise, hypothesis = (finish(sentence) for sentence in sentences)
     return (premise, hypothesis, label) if premise != hypothesis else None
 
