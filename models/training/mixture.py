@@ -6,7 +6,8 @@ Licences stand in the model card. Sources that are not named in `SHIP` never rea
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,17 @@ def counted(file: str, seed: int) -> list[Pair]:
     pairs = list(read_pairs(Path(path)))
     random.Random(seed).shuffle(pairs)
     return pairs[: int(count)] if count else pairs
+
+
+def capped(rows: list[Pair], caps: Mapping[str, int]) -> list[Pair]:
+    """The first rows of each source, as many as its cap allows."""
+    taken: Counter[str] = Counter()
+    kept = []
+    for row in rows:
+        taken[row.source] += 1
+        if taken[row.source] <= caps.get(row.source, len(rows)):
+            kept.append(row)
+    return kept
 
 
 def shipped_rows(data: Path, seed: int) -> list[Pair]:

@@ -22,7 +22,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreT
 from models.nli.encoder import encoder_folder
 from models.nli.precision import fastest_dtype
 from models.training.averaging import WeightAverage
-from models.training.mixture import LABELS, Pair, counted, shipped_rows
+from models.training.mixture import LABELS, Pair, capped, counted, shipped_rows
 from models.training.objective import Objective
 
 log = logging.getLogger("counterclaim.training")
@@ -37,6 +37,7 @@ class Recipe:
     start: str | None
     pairs: list[str]
     ship_rows: int | None
+    caps: dict[str, int]
     weights: dict[str, float]
     epochs: int
     batch: int
@@ -127,7 +128,7 @@ def rate_at(step: int, total: int, recipe: Recipe) -> float:
 
 def training_rows(recipe: Recipe) -> list[Pair]:
     """The rows that may ship, and those of the further files; a pair that a teacher scored replaces the bare one."""
-    rows = shipped_rows(Path(recipe.data), recipe.seed)[: recipe.ship_rows]
+    rows = capped(shipped_rows(Path(recipe.data), recipe.seed), recipe.caps)[: recipe.ship_rows]
     more = [pair for file in recipe.pairs for pair in counted(file, recipe.seed)]
     scored = {(pair.premise, pair.hypothesis) for pair in more if pair.teacher}
     rows += [pair for pair in more if not pair.teacher]
@@ -214,6 +215,7 @@ def main() -> None:
         "--pairs", nargs="*", default=[], help="gzipped JSON Lines of further pairs: FILE or FILE:COUNT"
     )
     parser.add_argument("--ship-rows", type=int, help="only this many of the rows that may ship (a later stage)")
+    parser.add_argument("--cap", nargs="*", default=[], help="SOURCE=COUNT: at most so many rows of a source")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=1.2e-4)
@@ -230,7 +232,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = vars(parser.parse_args())
     weights = {source: float(factor) for source, _, factor in (item.partition("=") for item in options.pop("weight"))}
-    train(Recipe(**options, weights=weights))
+    caps = {source: int(count) for source, _, count in (item.partition("=") for item in options.pop("cap"))}
+    train(Recipe(**options, weights=weights, caps=caps))
 
 
 if __name__ == "__main__":
