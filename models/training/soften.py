@@ -38,7 +38,7 @@ def teacher(base: str, adapter: str) -> nn.Module:
     for name, layer in model.named_modules():
         if isinstance(layer, nn.Linear) and layer.in_features >= _WIDE and not name.startswith("classifier"):
             layer.requires_grad_(False)
-            layer.forward = Int8Linear(layer).forward  # type: ignore[method-assign]
+            layer.forward = Int8Linear(layer).forward  # type: ignore[assignment, method-assign]
     return model
 
 
