@@ -6,6 +6,7 @@ same reports give the same text, so that a picture changes only when a figure do
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib as mpl
 
@@ -19,7 +20,7 @@ from benchmarks.quality.newsroom import LOST
 from benchmarks.quality.report import Measure, Report, Reports
 
 DARK, MIDDLE, LIGHT = "#222222", "#7a7a7a", "#c4c4c4"
-STYLE = {
+STYLE: Any = {
     "svg.hashsalt": "counterclaim",
     "svg.fonttype": "none",
     "font.family": "sans-serif",
