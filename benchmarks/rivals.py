@@ -67,7 +67,7 @@ class Outcome:
 def sentences_of(articles: Iterable[Article]) -> list[Sentence]:
     """Every sentence of at least four words, split by punctuation within paragraphs."""
     splitter = spacy.blank("en")
-    splitter.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "\n"]})
+    splitter.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "\n", "\n\n"]})
     found = []
     for article in articles:
         for part in splitter(article.text).sents:
