@@ -5,7 +5,7 @@
 
 The teacher is an adapter over a published base (`train_judge`), merged into it and multiplied in int8. Pairs are scored
 from the shortest, in the order of a cost that grows with length, until the time is up: what was not reached keeps its
-label alone. A pair without a label gets the teacher's.
+label alone.
 """
 
 import argparse
@@ -55,6 +55,17 @@ def chosen(data: Path, ship: Sequence[str], files: Sequence[str], seed: int) -> 
     return list({(pair.premise, pair.hypothesis): pair for pair in rows}.values())
 
 
+def scored(pair: Pair, probabilities: Sequence[float]) -> dict[str, object]:
+    """A line of the output."""
+    return {
+        "premise": pair.premise,
+        "hypothesis": pair.hypothesis,
+        "label": LABELS[pair.label],
+        "source": pair.source,
+        "teacher": [round(p, 5) for p in probabilities],
+    }
+
+
 def soften(rows: list[Pair], base: str, adapter: str, out: Path, minutes: float, max_tokens: int) -> int:
     """Score `rows` into `out` until `minutes` are over; how many were written."""
     model, tokenizer = teacher(base, adapter), AutoTokenizer.from_pretrained(base)
@@ -70,9 +81,7 @@ def soften(rows: list[Pair], base: str, adapter: str, out: Path, minutes: float,
             for pair, row in zip(part, scores.tolist(), strict=True):
                 guess = max(range(len(LABELS)), key=row.__getitem__)
                 right += guess == pair.label
-                record = {"premise": pair.premise, "hypothesis": pair.hypothesis, "label": LABELS[pair.label]}
-                record |= {"source": pair.source, "teacher": [round(p, 5) for p in row]}
-                stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+                stream.write(json.dumps(scored(pair, row), ensure_ascii=False) + "\n")
             written += len(part)
             seconds = time.monotonic() - began
             if number % 20 == 0:
