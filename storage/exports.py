@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from models.errors import StoreError
 from storage.filters import EVERYTHING, Filters, matching_rows

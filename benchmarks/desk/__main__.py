@@ -25,7 +25,6 @@ from starlette.testclient import TestClient
 from cli.settings import Settings
 from desk.app import create_app
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Status
-
 from storage.database import open_database, upgrade
 from storage.tables import ArticleRow, ContradictionRow
 

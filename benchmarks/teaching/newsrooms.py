@@ -1,4 +1,4 @@
-"""A newsroom with a known truth: real candidates of the sample newsroom, conflicts as often as we like, analysts who err.
+"""A newsroom with a known truth: real candidates, conflicts as often as we like, analysts who err.
 
 The features are those of real candidate pairs. Whether a pair is a conflict is drawn from the shipped fit with its
 log-odds shifted until conflicts are half as frequent: the shipped fit then ranks well and promises twice too much,

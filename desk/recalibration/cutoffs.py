@@ -1,4 +1,4 @@
-"""The cut-offs of a refit: from where a row is flagged or suggested, so that the flagged ones hold as often as before."""
+"""The cut-offs of a refit: placed so that flagged and suggested rows hold as often as was promised before."""
 
 from collections.abc import Sequence
 
@@ -17,8 +17,8 @@ FEWEST = 10
 def placed(examples: Sequence[Example], before: Fit, after: Fit) -> Fit:
     """`after` with its cut-offs where the flagged and the suggested rows promise what `before` promised at its own.
 
-    The promise is the mean probability of the rows above a cut-off: `before`'s own word for the shipped cut-off. It is a
-    mean of the fit, not a count of verdicts, so thirty verdicts do not throw it about.
+    The promise is the mean probability of the rows above a cut-off, by `before`'s own word. It is a mean of the fit,
+    not a count of verdicts, so thirty verdicts do not throw it about.
     """
     said = np.array([probability(each.path, each.features, after) for each in examples])
     flag = _cut_off(said, before.flag, _promise(examples, before, before.flag))

@@ -46,7 +46,7 @@ def newsroom(database: Database) -> Newsroom:
 
 @pytest.fixture
 def raid(newsroom: Newsroom) -> Newsroom:
-    """Rows 1 and 2, flagged: one wire report in two outlets against Kyiv's denial; row 3: a suggestion, another dispute."""
+    """Rows 1 and 2, flagged: one wire report in two outlets against a denial; row 3: a suggestion, another dispute."""
     long = RAID + "The town lies near the border and has been shelled before, officials of the region have said often."
     newsroom.report("herald.example/raid", long, LEGION)
     newsroom.report("tribune.example/raid", long, LEGION, outlet="Morning Tribune")  # a copy of the wire report
@@ -81,7 +81,7 @@ class Browser:
     def post(self, path: str, form_on: str, status: int = 303, **fields: str | int) -> str:
         """Send a form with the hidden fields that the page `form_on` carries; where the answer leads."""
         html = self.page(form_on)
-        hidden = {name: value for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', html)}
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', html))
         assert CSRF_FIELD in hidden
         answer = self.client.post(
             path,

@@ -1,4 +1,4 @@
-"""The desk in a real browser, over rows that the real pipeline made of the sample newsroom: every path, by keys alone."""
+"""The desk in a real browser, over rows that the real pipeline made of the sample newsroom; by keys alone."""
 
 import re
 import shutil

@@ -21,7 +21,7 @@ SQL = {title: sql for title, _, sql in questions()}
 
 @pytest.fixture
 def answers(newsroom: Newsroom, database: Database, url: str) -> sqlite3.Connection:
-    """Sarrovia against the Legion and Kyiv; figures that differ; a retraction; verdicts; a run that refused something."""
+    """Sarrovia against the Legion and Kyiv; figures; a retraction; verdicts; a run that refused an input."""
     sarrovia = replace(LEGION, speaker="Sarrovia")
     newsroom.report("a", RAID, LEGION)
     newsroom.report("b", "Again\n\n" + RAID, sarrovia, outlet="Tribune")

@@ -1,7 +1,6 @@
 """Safe by default: who may look and decide, forms of our own only, hostile text as text, and a log of who did what."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -126,7 +125,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(raid: Newsroom, url
 
 
 @pytest.fixture(params=HOSTILE)
-def poisoned(request: pytest.FixtureRequest, newsroom: Newsroom) -> Iterator[str]:
+def poisoned(request: pytest.FixtureRequest, newsroom: Newsroom) -> str:
     """A row with hostile text in every field of its articles and statements."""
     bad: str = request.param
     body = f"{bad} head\n\nThe {bad} said it {bad} did it.\n\nThe {bad} two denied it {bad} did it too.\n"
@@ -145,7 +144,7 @@ def poisoned(request: pytest.FixtureRequest, newsroom: Newsroom) -> Iterator[str
     newsroom.read(2, replace(KYIV, speaker=f"The {bad} two", quote=f"it {bad} did it too", proposition=f"{bad} too"))
     claim, denial = newsroom.pending()
     newsroom.store([replace(decided(claim, denial, issue=f"issue {bad}"), event=f"event {bad}", place=f"place {bad}")])
-    yield bad
+    return bad
 
 
 def test_hostile_text_in_every_field_is_text(poisoned: str, browser: Browser) -> None:
