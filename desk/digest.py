@@ -69,7 +69,7 @@ def morning_page(session: Session, until: datetime | None = None, since: datetim
     """What changed in the 24 hours before `until` (now), or since a given moment."""
     until = until or datetime.now(UTC)
     since = since or until - timedelta(days=1)
-    rows = _rows_in_use(session)
+    rows = [row for row in _rows_in_use(session) if row.first_seen_at < until]
     disputes: dict[str, list[Row]] = {}
     for row in rows:
         disputes.setdefault(row.dispute_id, []).append(row)

@@ -63,12 +63,13 @@ def funnel(runs: Sequence[Stages], theme: Theme) -> str:
             axes.plot(places, counts, line, marker=MARKERS[number], color=colour, label=name, markersize=5)
         axes.set_yscale("symlog", linthresh=1)
         axes.set_ylim(bottom=0)
+        axes.yaxis.set_major_formatter(lambda count, _: f"{count:,.0f}")
         step = max(1, len(runs) // 8)
         axes.set_xticks(places[::step], [f"{run.at:%-d %b\n%H:%M}" for run in runs[::step]])
         axes.grid(axis="y", linewidth=0.8)
         axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4, frameon=False, fontsize=8.5)
 
-    return drawn(draw, theme, height=3.0)
+    return drawn(draw, theme, width=11.5, height=2.8)
 
 
 def lag_bins(seconds: Sequence[int]) -> list[tuple[str, int]]:

@@ -47,7 +47,7 @@ def newsroom(database: Database) -> Newsroom:
 @pytest.fixture
 def raid(newsroom: Newsroom) -> Newsroom:
     """Rows 1 and 2, flagged: one wire report in two outlets against a denial; row 3: a suggestion, another dispute."""
-    long = RAID + "The town lies near the border and has been shelled before, officials of the region have said often."
+    long = RAID + "The town is near the border and has been shelled before, officials of the region have said often."
     newsroom.report("herald.example/raid", long, LEGION)
     newsroom.report("tribune.example/raid", long, LEGION, outlet="Morning Tribune")  # a copy of the wire report
     newsroom.report("courier.example/denial", DENIAL, KYIV, outlet="Evening Courier")

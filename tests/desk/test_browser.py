@@ -23,7 +23,10 @@ from tests.flows.test_serve import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CONFIG = Path(__file__).resolve().parents[2] / "configs" / "demo.yaml"
-_ARGUMENTS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+_ARGUMENTS = """
+    --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update
+    --disable-sync
+""".split()
 PATIENCE = 60_000  # milliseconds; a busy machine takes its time
 
 pytestmark = [
@@ -55,7 +58,7 @@ def desk(url: str) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", *_ARGUMENTS.split()])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
         yield browser
         browser.close()
 
