@@ -15,6 +15,7 @@ from typing import Protocol
 
 import models.decision
 import models.pairing
+from desk.recalibration.in_force import current_fit, fit_fingerprint
 from flows.outcomes import IngestResult, PairResult, SourceResult
 from flows.tally import added, funnel_of_pairs, funnel_of_readings
 from models.errors import InputError, ModelError
@@ -216,6 +217,7 @@ def pair_batch(
     with database.reading() as session:
         new = pending_propositions(session, fingerprint, batch)
         pool = pool_for(session, new, days)
+        fit = current_fit(session)
     if not new:
         return None
     candidates, rejections = propose(new, pool)
@@ -224,7 +226,7 @@ def pair_batch(
         scores = cached_scores(session, scorer.fingerprint, wanted)
     missing = [pair for pair in wanted if pair not in scores]
     fresh = dict(zip(missing, scorer.score(missing), strict=True)) if missing else {}
-    decided = decide(candidates, {**scores, **fresh}, scorer.fingerprint)
+    decided = decide(candidates, {**scores, **fresh}, scorer.fingerprint, fit)
     articles = frozenset(record.article_id for record in new)
     with database.session() as session:
         store_scores(session, scorer.fingerprint, fresh)
@@ -246,13 +248,20 @@ def detect(
 ) -> Funnel:
     """Read, pair and score everything that is pending."""
     read = read_pending(database, reader, language=language, advance=advance)
-    paired = pair_pending(database, scorer, pairing_fingerprint(reader, scorer), days=days, advance=advance)
+    fingerprint = pairing_fingerprint(reader, scorer, fit_in_use(database))
+    paired = pair_pending(database, scorer, fingerprint, days=days, advance=advance)
     return added(read, paired.funnel)
 
 
-def pairing_fingerprint(reader: ReadsArticles, scorer: ScoresPairs) -> str:
-    """What the rows of a pairing depend on; where it changes, all articles wait to be paired again."""
-    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint())
+def fit_in_use(database: Database) -> str:
+    """What tells a refit of the probability from the shipped one; empty for the shipped."""
+    with database.reading() as session:
+        return fit_fingerprint(current_fit(session))
+
+
+def pairing_fingerprint(reader: ReadsArticles, scorer: ScoresPairs, fit: str = "") -> str:
+    """What the rows of a pairing depend on, `fit_in_use` too; where it changes, all articles wait to be paired again."""
+    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint(), *filter(None, [fit]))
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -182,7 +182,7 @@ async def pair(work: Work, counted_before: frozenset[int], number: int) -> PairR
         stages.pair_batch,
         work.database,
         work.scorer,
-        stages.pairing_fingerprint(work.reader, work.scorer),
+        stages.pairing_fingerprint(work.reader, work.scorer, stages.fit_in_use(work.database)),
         seen_at=work.seen_at,
         counted_before=counted_before,
         batch=chosen.batch,

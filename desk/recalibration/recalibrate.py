@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy.orm import Session
-
 from desk.recalibration.evidence import Evidence, evidence
 from desk.recalibration.judgement import Judgement, judge, learned
 from models.decision.probability import Fit, shipped_fit
 from models.errors import InputError
 from storage.database import Database
-from storage.fits import fit_in_force, store_fit
+from storage.fits import store_fit
 from storage.teaching import Tally, tallies
 
 #: Fewer verdicts than this say nothing that could be held out.
@@ -65,9 +63,3 @@ def back_to_shipped(database: Database, made_by: str | None = None) -> int:
     """Put the shipped fit in force again; the refits stay on record. Returns the version."""
     with database.session() as session:
         return store_fit(session, None, {}, verdicts=0, applied=True, made_by=made_by)
-
-
-def current_fit(session: Session) -> Fit:
-    """The fit in force: the newest refit that was applied, else the shipped one."""
-    stored = fit_in_force(session)
-    return shipped_fit() if stored is None or stored.fit is None else Fit.model_validate(stored.fit)

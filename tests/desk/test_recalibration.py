@@ -12,7 +12,9 @@ from sqlalchemy import select
 from desk.recalibration.evidence import evidence
 from desk.recalibration.judgement import calibration_error, judge, learned
 from desk.recalibration.posterior import Example, log_odds, refitted
-from desk.recalibration.recalibrate import back_to_shipped, current_fit, recalibrate
+from desk.recalibration.in_force import current_fit, fit_fingerprint
+from desk.recalibration.recalibrate import back_to_shipped, recalibrate
+from flows.stages import fit_in_use
 from models.decision.probability import probability, shipped_fit
 from models.errors import InputError
 from models.vocabulary import DecisionPath, Verdict
@@ -125,11 +127,14 @@ def test_a_refit_is_stored_applied_and_taken_back_and_verdicts_stay(judged: Data
     assert outcome.judgement.log_loss.after < outcome.judgement.log_loss.before
     with judged.reading() as session:
         assert current_fit(session) == outcome.fit
+        assert fit_fingerprint(outcome.fit) != fit_fingerprint(PRIOR) == ""
+    assert fit_in_use(judged) == fit_fingerprint(outcome.fit)  # so all pairs wait to be decided anew
         (stored,) = latest_fits(session)
         assert (stored.made_by, stored.verdicts, stored.report["better"]) == ("ana", 30, True)
         assert [(row.id, row.verdict, row.probability) for row in session.scalars(select(ReviewRow))] == before
         assert {row.verdict for row in session.scalars(select(ContradictionRow))} == {Verdict.FALSE_POSITIVE}
     back_to_shipped(judged)
+    assert fit_in_use(judged) == ""
     with judged.reading() as session:
         assert current_fit(session) == PRIOR
 
