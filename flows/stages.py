@@ -260,7 +260,7 @@ def fit_in_use(database: Database) -> str:
 
 
 def pairing_fingerprint(reader: ReadsArticles, scorer: ScoresPairs, fit: str = "") -> str:
-    """What the rows of a pairing depend on, `fit_in_use` too; where it changes, all articles wait to be paired again."""
+    """What the rows of a pairing depend on, `fit_in_use` too; where it changes, all articles are paired again."""
     parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint(), *filter(None, [fit]))
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 

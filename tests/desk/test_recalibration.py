@@ -128,11 +128,11 @@ def test_a_refit_is_stored_applied_and_taken_back_and_verdicts_stay(judged: Data
     with judged.reading() as session:
         assert current_fit(session) == outcome.fit
         assert fit_fingerprint(outcome.fit) != fit_fingerprint(PRIOR) == ""
-    assert fit_in_use(judged) == fit_fingerprint(outcome.fit)  # so all pairs wait to be decided anew
         (stored,) = latest_fits(session)
         assert (stored.made_by, stored.verdicts, stored.report["better"]) == ("ana", 30, True)
         assert [(row.id, row.verdict, row.probability) for row in session.scalars(select(ReviewRow))] == before
         assert {row.verdict for row in session.scalars(select(ContradictionRow))} == {Verdict.FALSE_POSITIVE}
+    assert fit_in_use(judged) == fit_fingerprint(outcome.fit)  # so all pairs wait to be decided anew
     back_to_shipped(judged)
     assert fit_in_use(judged) == ""
     with judged.reading() as session:
