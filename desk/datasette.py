@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FILE = Path(__file__).with_name("datasette.json")
 QUESTIONS = ROOT / "docs" / "queries.md"
 
-_QUESTION = re.compile(r"^## (?P<title>.+)\n(?P<text>.*?)^```sql\n(?P<sql>.*?)^```", re.MULTILINE | re.DOTALL)
+_QUESTION = re.compile(r"^## (?P<title>[^\n]+)\n(?P<text>.*?)^```sql\n(?P<sql>.*?)^```", re.MULTILINE | re.DOTALL)
 
 _COLUMNS = {
     "pair_key": "names the two quotes; outlives re-runs, re-ingests and new models",

@@ -158,8 +158,10 @@ def _cell(value: Any) -> Any:
             return "true" if value else "false"
         case datetime():
             return _plain(value)
-        case str() if value.startswith(_FORMULA):
-            return f"'{value}"
+        case str():
+            # A carriage return by itself would end the row for some readers, quoted or not.
+            text = value.replace("\r\n", "\n").replace("\r", "\n")
+            return f"'{text}" if text.startswith(_FORMULA) else text
         case _:
             return _value(value)
 

@@ -22,14 +22,15 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", '=HYPERLINK(
 def test_a_formula_becomes_text_in_csv_and_stays_itself_elsewhere(formula: str) -> None:
     records = [{"note": formula, "probability": -0.5}]
     told = b"".join(pieces(records, ["note", "probability"], Format.CSV)).decode()
-    assert list(csv.reader(io.StringIO(told, newline="")))[1] == [f"'{formula}", "-0.5"]
+    shown = formula.replace("\r", "\n")  # a bare carriage return would end the row for some readers
+    assert list(csv.reader(io.StringIO(told, newline="")))[1] == [f"'{shown}", "-0.5"]
     line = b"".join(pieces(records, ["note", "probability"], Format.JSONL))
     assert json.loads(line)["note"] == formula
 
 
 @given(st.lists(st.text(max_size=30), max_size=20))
 def test_csv_reads_back_as_it_was(notes: list[str]) -> None:
-    records = [{"note": "n" + note.replace("\0", "")} for note in notes]
+    records = [{"note": "n" + note.replace("\0", "").replace("\r", "")} for note in notes]
     told = b"".join(pieces(records, ["note"], Format.CSV))
     read = list(csv.reader(io.StringIO(told.decode(), newline="")))
     assert [row[0] for row in read[1:]] == [each["note"].encode(errors="backslashreplace").decode() for each in records]
