@@ -97,8 +97,10 @@ class Browser:
 
 
 def desk_of(url: str, **desk: object) -> TestClient:
+    """Behind a proxy it is asked over TLS, as its secure cookies want it."""
     settings = Settings(database_url=url, desk=DeskSettings.model_validate(desk))
-    return TestClient(create_app(settings), base_url=ADDRESS, client=("127.0.0.1", 50000))
+    address = ADDRESS.replace("http:", "https:") if settings.desk.user_header else ADDRESS
+    return TestClient(create_app(settings), base_url=address, client=("127.0.0.1", 50000))
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from html.parser import HTMLParser
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from sqlalchemy import text
@@ -30,7 +32,26 @@ HOSTILE = (
 
 
 def behind_proxy(url: str, **more: object) -> TestClient:
-    return desk_of(url, user_header="X-Forwarded-User", reviewers=["ana"], names=["desk.example"], **more)
+    settings: dict[str, object] = {"user_header": "X-Forwarded-User", "reviewers": ["ana"], "names": ["desk.example"]}
+    return desk_of(url, **{**settings, **more})
+
+
+class Seen(HTMLParser):
+    """What a browser would make of a page: elements, and what could run in them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.runs: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.runs += [f"{tag} {name}" for name in given if name.startswith("on") or name == "style"]
+        if tag in ("iframe", "object", "embed", "base", "style") or (tag == "script" and "src" not in given):
+            self.runs.append(tag)
+        for name in ("href", "src", "action", "formaction"):
+            if (given.get(name) or "").strip().lower().startswith(("javascript:", "data:", "//")):
+                self.runs.append(f"{tag} {name}={given[name]}")
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "desk.example"])
@@ -107,11 +128,7 @@ def test_every_answer_forbids_inline_script_and_framing(raid: Newsroom, browser:
         assert "script-src 'self'" in policy
         assert "frame-ancestors 'none'" in policy
     for path in ("/", "/rows/1", "/overview", "/add", "/help", "/digest"):
-        html = browser.page(path)
-        assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style|javascript:", html)
-        assert (
-            not re.search(r'(?:src|href)="(?:https?:)?//', html.replace("https://", "https:", 0)) or path == "/rows/1"
-        )
+        assert Seen(browser.page(path)).runs == []
 
 
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(raid: Newsroom, url: str, browser: Browser) -> None:
@@ -157,19 +174,16 @@ def test_hostile_text_in_every_field_is_text(poisoned: str, browser: Browser) ->
     )  # fmt: skip
     for path in paths:
         html = browser.page(path)
-        assert "<script>alert" not in html, path
-        assert not re.search(r"<[^>]*\son(error|load)=", html), path
-        assert "49" not in re.findall(r"\{\{ 7 \* 7 \}\}|\b49\b", html), path
+        assert Seen(html).runs == [], path
+        assert not re.search(r"\b49\b", html), path
         assert 'href="javascript:' not in html, path
     svg = browser.client.get(f"{dispute[1]}/timeline.svg").text
-    assert "<script" not in svg
-    assert not re.search(r"<[^>]*\son(error|load)=", svg)
+    assert not {"script", "foreignObject"} & {element.tag.rpartition("}")[2] for element in fromstring(svg).iter()}
+    assert not [name for element in fromstring(svg).iter() for name in element.attrib if name.startswith("on")]
     assert (
         "style-src 'unsafe-inline'; sandbox"
         in browser.client.get(f"{dispute[1]}/timeline.svg").headers["content-security-policy"]
     )
-    from xml.etree.ElementTree import fromstring
-
     fromstring(browser.client.get("/feed.atom?status=any").content)
 
 
