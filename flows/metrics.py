@@ -4,7 +4,7 @@ Totals since the installation began are counters, kept by the stages as they sto
 in the tables now is a gauge.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -125,12 +125,7 @@ def _latencies(counted: Mapping[Total, float]) -> Metric:
     return family
 
 
-def _gauges(
-    name: str,
-    told: str,
-    labels: tuple[str, ...],
-    values: "list[tuple[tuple[str, ...], float]] | list[tuple[tuple[str, str], float]]",
-) -> Metric:
+def _gauges(name: str, told: str, labels: tuple[str, ...], values: Sequence[tuple[tuple[str, ...], float]]) -> Metric:
     family = GaugeMetricFamily(name, told, labels=labels)
     for names, value in values:
         family.add_metric(names, value)
