@@ -6,7 +6,6 @@ processes (dask); either way each takes its articles by a lease, so that any num
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +16,9 @@ from prefect import State, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner
 
-from cli.settings import Settings, WorkersSettings, load_settings
+from cli.settings import Settings, load_settings
 from flows.artifacts import detect_artifacts, progress_begun, progress_made
 from flows.engine import BatchPaired, BatchRead, Job, engine_for
 from flows.events import tell_drift, tell_flagged
@@ -27,8 +26,9 @@ from flows.journal import one_line, recorded_run
 from flows.outcomes import Detected, PairResult
 from flows.pairing import WAIT_SECONDS
 from flows.parameters import Batch, Config
+from flows.runners import runner_for
 from flows.tally import added
-from models.errors import ConfigError, CounterclaimError
+from models.errors import CounterclaimError
 from models.schema import Funnel
 from storage.database import Database, StoreUnreachable, open_database
 from storage.drift import drift
@@ -129,7 +129,7 @@ async def detect_all(settings: Settings, database: Database, run_id: int, batch:
     with database.reading() as session:
         newest = newest_article(session)
     job = Job.of(settings, newest, datetime.now(UTC), batch)
-    with _runner(settings.workers) as (runner, width):
+    with runner_for(settings.workers) as (runner, width):
         funnel = await _read_all(job, runner, width)
         paired = await _pair_all(job, runner, width)
     return Detected(run_id, job.seen_at, added(funnel, paired.funnel), paired.new_rows, paired.changed_rows)
@@ -215,22 +215,3 @@ async def _round(runner: "TaskRunner[Any]", work: Any, parameters: list[dict[str
         return [future.result() for future in futures]
 
     return await asyncio.to_thread(submit_and_wait)
-
-
-@contextlib.contextmanager
-def _runner(workers: WorkersSettings) -> "Iterator[tuple[TaskRunner[Any], int]]":
-    """Where the batches go, and how many at a time. Raises ConfigError where the package for it is missing."""
-    if workers.runner == "threads":
-        with ThreadPoolTaskRunner(max_workers=1) as runner:
-            yield runner, 1
-        return
-    try:
-        from prefect_dask import DaskTaskRunner
-    except ModuleNotFoundError:
-        raise ConfigError(
-            "workers.runner is dask, which needs the prefect-dask package; install it with `pip install '.[dask]'`"
-        ) from None
-    # Processes with one thread each: an engine does one thing at a time.
-    cluster = {"n_workers": workers.count, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-    with DaskTaskRunner(cluster_kwargs=cluster) as several:
-        yield several, workers.count

@@ -58,6 +58,10 @@ def serve(settings: Settings, config: Path | None, say: Say) -> None:
         stack.enter_context(only_one(database))
         require_free(settings.server.host, settings.server.port, "server.port")
         _prepare(settings, pages, url)
+        if settings.workers.runner != "threads":
+            from flows.runners import require_runner
+
+            require_runner(settings.workers)
         children = _children(settings, warmed, say)
         stack.enter_context(kept_alive(*children))
         _wait_until_healthy(children[0], pages)

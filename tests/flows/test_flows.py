@@ -1,8 +1,7 @@
-"""The flows of the schedule: what each leaves on Prefect's pages, and in which state it ends when something is missing."""
+"""The flows of the schedule: what each leaves on Prefect's pages, and how it ends when something is missing."""
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,7 @@ def inbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def events(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Event]]:
+def events(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     """What the flows tell while the test runs."""
     told: list[Event] = []
 
@@ -49,7 +48,7 @@ def events(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Event]]:
         told.append(Event(event=event, resource=resource, payload=payload))  # type: ignore[arg-type]
 
     monkeypatch.setattr("flows.events.emit_event", keep)
-    yield told
+    return told
 
 
 def run(flow: Any, **parameters: Any) -> tuple[State[Any], FlowRun, dict[str, Artifact]]:

@@ -24,7 +24,7 @@ def postgres(request: pytest.FixtureRequest) -> str:
     return url
 
 
-def by_one(tmp_path: Path, url: str, number: int, reader: Reader, scorer: NliScorer) -> dict[str, tuple[object, ...]]:
+def by_one(url: str, number: int, reader: Reader, scorer: NliScorer) -> dict[str, tuple[object, ...]]:
     """What one worker makes of these articles."""
     database = open_database(url)
     fill(database, number)
@@ -47,7 +47,7 @@ def test_two_workers_make_the_table_of_one(
     if killed:
         crew.kill_when(0, articles=BATCH + 2, seconds=600)
     (tmp_path / "one.db").write_bytes(sqlite_template.read_bytes())
-    alone = by_one(tmp_path, f"sqlite:///{tmp_path / 'one.db'}", ARTICLES, reader, scorer)
+    alone = by_one(f"sqlite:///{tmp_path / 'one.db'}", ARTICLES, reader, scorer)
     crew.finish(600)
 
     assert flagged(alone) >= ARTICLES / 4, "a test in which nothing conflicts would say nothing"
