@@ -33,7 +33,8 @@ AUTOMATIONS = Path(__file__).parents[2] / "docs" / "automations"
 
 T = TypeVar("T")
 
-_PATIENCE = 240  # a busy machine takes its time to start a server and, for each run, a process with two models
+#: A busy machine takes its time to start a server and, for each run, a process.
+_PATIENCE = float(os.environ.get("COUNTERCLAIM_TEST_PATIENCE", "240"))
 
 
 def eventually(look: Callable[[], T | None], serving: subprocess.Popen[bytes] | None = None) -> T:
