@@ -20,6 +20,7 @@ from flows.pairing import (
     WAIT_SECONDS,
     Advance,
     ScoresPairs,
+    pair_batch,
     pair_pending,
     pairing_fingerprint,
 )
@@ -35,6 +36,21 @@ from storage.counters import add_timing
 from storage.database import Database, hold_writer_lock
 from storage.leases import Lease, claim_unread, count_unread, newest_article, release, still_held
 from storage.readings import store_reading
+
+__all__ = [
+    "ReadsArticles",
+    "ScoresPairs",
+    "detect",
+    "ingest",
+    "ingest_source",
+    "outlet_families",
+    "pair_batch",
+    "pair_pending",
+    "pairing_fingerprint",
+    "read_batch",
+    "read_pending",
+    "unread_elsewhere",
+]
 
 LANGUAGE = "en"
 
