@@ -47,12 +47,12 @@ def fill(database: Database, number: int) -> None:
 def _claim(place: str, target: str) -> str:
     return (
         f"The Karst Brigade said it had carried out the attack on the {target} in {place} on Monday.\n\n"
-        f"Residents of {place} heard two explosions. The mayor said that three people had been wounded."
+        f"Residents of {place} heard two explosions, and the fire was put out in the evening."
     )
 
 
 def _denial(place: str, target: str) -> str:
     return (
-        f"The Karst Brigade denied that it had attacked the {target} in {place}, its spokesman Pavel Orlov said.\n\n"
-        f"The governor said that five people had been wounded in {place}."
+        f"The Karsian Defence Ministry denied carrying out the attack on the {target} in {place}.\n\n"
+        f"The Karst Brigade denied that it had attacked the {target} in {place}, its spokesman Pavel Orlov said."
     )

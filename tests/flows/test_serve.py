@@ -74,14 +74,16 @@ class Pages:
             return None
 
     def artifacts(self, key: str) -> list[dict[str, Any]]:
-        return self.ask("/artifacts/filter", {"artifacts": {"key": {"any_": [key]}}})
+        found: list[dict[str, Any]] = self.ask("/artifacts/filter", {"artifacts": {"key": {"any_": [key]}}})
+        return found
 
     def runs(self, flow: str, *states: str) -> list[dict[str, Any]]:
         """The runs of a flow in these states (COMPLETED, RUNNING, ...), or in any."""
         wanted: dict[str, Any] = {"flows": {"name": {"any_": [flow]}}}
         if states:
             wanted["flow_runs"] = {"state": {"type": {"any_": list(states)}}}
-        return self.ask("/flow_runs/filter", wanted)
+        found: list[dict[str, Any]] = self.ask("/flow_runs/filter", wanted)
+        return found
 
     def completed(self, flow: str = "ingest") -> dict[str, Any] | None:
         """A completed run of a flow."""
