@@ -52,7 +52,7 @@ class ScheduleSettings(Section):
     """
 
     interval_seconds: int = Field(default=300, ge=1)
-    detect_seconds: int = Field(default=1800, ge=1)
+    detect_seconds: int = Field(default=900, ge=1)
     digest: str = "0 6 * * *"
     maintenance: str = "30 3 * * *"
     timezone: str = "UTC"

@@ -6,7 +6,8 @@ processes (dask); either way each takes its articles by a lease, so that any num
 
 import asyncio
 import contextlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,9 @@ from storage.waiting import waiting
 
 #: Seconds before each further try where the database is away: about what a restart takes, and then some.
 _RETRIES = [1, 2, 5, 10, 20, 30]
+
+#: In one run; each takes what came during the one before.
+_PASSES = 20
 
 
 @dataclass(slots=True)
@@ -125,14 +129,35 @@ async def detect(config: Config = None, batch: Batch = None) -> State[Any]:
 
 
 async def detect_all(settings: Settings, database: Database, run_id: int, batch: int | None = None) -> Detected:
-    """Both halves, batch by batch: first all reading, whoever does it, then the meeting and scoring."""
-    with database.reading() as session:
-        newest = newest_article(session)
-    job = Job.of(settings, newest, datetime.now(UTC), batch)
+    """All that waits, and what arrives meanwhile: a run that falls due during this one is cancelled, not queued.
+
+    Pass by pass: first all reading of what is there, whoever does it, then the meeting and scoring.
+    """
+    found = Detected(run_id, datetime.now(UTC))
     with runner_for(settings.workers) as (runner, width):
-        funnel = await _read_all(job, runner, width)
-        paired = await _pair_all(job, runner, width)
-    return Detected(run_id, job.seen_at, added(funnel, paired.funnel), paired.new_rows, paired.changed_rows)
+        for newest in _growing(database):
+            job = Job.of(settings, newest, found.seen_at, batch)
+            funnel = await _read_all(job, runner, width)
+            paired = await _pair_all(job, runner, width)
+            found = replace(
+                found,
+                funnel=added(found.funnel, funnel, paired.funnel),
+                new_rows=found.new_rows + paired.new_rows,
+                changed_rows=found.changed_rows + paired.changed_rows,
+            )
+    return found
+
+
+def _growing(database: Database) -> Iterator[int]:
+    """The newest article's id, again and again while it grows; so many times at most, for a run shall have an end."""
+    last = -1
+    for _ in range(_PASSES):
+        with database.reading() as session:
+            newest = newest_article(session)
+        if newest == last:
+            return
+        yield newest
+        last = newest
 
 
 async def tell_of(settings: Settings, database: Database, found: Detected) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +24,14 @@ from sources.spec import SourceSpec
 from storage.database import Database, open_database
 
 
-@dataclass(frozen=True, eq=False)
 class Intake:
-    """What the fetches of one run share. Not looked through by Prefect for task results."""
+    """What the fetches of one run share. A plain class, so that Prefect does not look through it for task results."""
 
-    settings: Settings
-    database: Database
-    run_id: int
-    sources: Sequence[SourceSpec]
+    def __init__(self, settings: Settings, database: Database, run_id: int, sources: Sequence[SourceSpec]) -> None:
+        self.settings = settings
+        self.database = database
+        self.run_id = run_id
+        self.sources = sources
 
 
 class SourceFailed(InputError):

@@ -31,6 +31,9 @@ Say = Callable[[str], None]
 #: The flows that are on the schedule, each with a deployment of the name `scheduled`.
 FLOWS, DEPLOYMENT = ("ingest", "detect", "digest", "maintenance"), "scheduled"
 
+#: On the schedule of an earlier version; what it left in Prefect must come to rest too.
+_RETIRED = ("track",)
+
 _START_SECONDS = 180
 
 #: How often Prefect's runner asks for work, unless a schedule is quicker.
@@ -163,7 +166,7 @@ def _healthy(pages: str) -> bool:
 
 def _tidy_up(pages: str) -> None:
     try:
-        for flow in FLOWS:
+        for flow in (*FLOWS, *_RETIRED):
             let_go(f"{pages}/api", flow, DEPLOYMENT)
     except httpx.HTTPError as error:
         raise ServerError(f"Prefect's server at {pages} failed while it was set up: {error}; try again") from error
