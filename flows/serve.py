@@ -107,16 +107,9 @@ def _start_server(chosen: ServerSettings) -> "subprocess.Popen[bytes]":
 
 
 def _serve_schedule(settings: Settings, config: Path | None, pages: str, say: Say) -> None:
-    from prefect.runner import Runner
-
     from flows.artifacts import FUNNEL_KEY, NEW_ROWS_KEY, SOURCES_KEY, artifact_address
     from flows.deployments import deployments
-
-    class Polite(Runner):
-        """Takes SIGTERM as it takes Ctrl-C; its own way leaves the event loop in the middle of its work."""
-
-        def handle_sigterm(self, *_: object, **__: object) -> None:
-            signal.raise_signal(signal.SIGINT)
+    from flows.polite import Polite, run_until_stopped
 
     chosen = settings.schedule
     say(f"ingest runs every {chosen.interval_seconds} seconds; what it brings: {artifact_address(SOURCES_KEY)}")
@@ -126,7 +119,7 @@ def _serve_schedule(settings: Settings, config: Path | None, pages: str, say: Sa
         runner = Polite(query_seconds=min(_POLL_SECONDS, chosen.interval_seconds), limit=None)
         for deployment in deployments(chosen, str(config.resolve()) if config else None):
             await runner.aadd_deployment(deployment)
-        await runner.start()
+        await run_until_stopped(runner)
 
     while True:
         try:
