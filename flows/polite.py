@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 
 from prefect.runner import Runner
@@ -19,9 +18,9 @@ class Polite(Runner):
 
         Asked gently they would wait for the batch that they have handed out, and the runner half a minute for each.
         """
-        for entry in list(self._flow_run_process_map.values()):
+        for process in list(self._process_manager._process_map.values()):  # no public way in this version of Prefect
             with contextlib.suppress(ProcessLookupError):
-                os.kill(entry["pid"], signal.SIGKILL)
+                process.hard_kill()
 
 
 async def run_until_stopped(runner: Polite) -> None:
