@@ -6,7 +6,7 @@ from typing import Any
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
-from prefect.events import DeploymentEventTrigger
+from prefect.events import DeploymentEventTrigger, DeploymentTriggerTypes, TriggerTypes
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 
@@ -55,7 +55,7 @@ def deployments(schedule: ScheduleSettings, config: str | None) -> list[RunnerDe
 
 
 def _deployment(plan: Plan, config: str | None) -> RunnerDeployment:
-    started_by = [
+    started_by: list[DeploymentTriggerTypes | TriggerTypes] = [
         DeploymentEventTrigger(
             name=f"{plan.flow.name} when there is something new",
             expect={plan.started_by},

@@ -38,7 +38,7 @@ from storage.queries import Filters, Row, list_rows
 from storage.waiting import waiting
 
 #: Seconds before each further try where the database is away: about what a restart takes, and then some.
-_RETRIES = [1, 2, 5, 10, 20, 30]
+_RETRIES = [1.0, 2.0, 5.0, 10.0, 20.0, 30.0]
 
 #: In one run; each takes what came during the one before.
 _PASSES = 20

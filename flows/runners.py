@@ -14,11 +14,12 @@ from models.errors import ConfigError
 def runner_for(workers: WorkersSettings) -> "Iterator[tuple[TaskRunner[Any], int]]":
     """The task runner, and how many batches it takes at a time. Raises ConfigError as `require_runner` does."""
     if workers.runner == "threads":
-        with ThreadPoolTaskRunner(max_workers=1) as runner:
+        one: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
+        with one as runner:
             yield runner, 1
         return
     require_runner(workers)
-    from prefect_dask import DaskTaskRunner
+    from prefect_dask.task_runners import DaskTaskRunner
 
     # Processes with one thread each: an engine does one thing at a time.
     cluster = {"n_workers": workers.count, "threads_per_worker": 1, "processes": True, "dashboard_address": None}

@@ -2,8 +2,10 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
+from prefect import State
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 
@@ -11,7 +13,7 @@ from flows.detecting import detect
 from models.nli.scorer import NliScorer
 from models.reading.reader import Reader
 from storage.database import Database
-from tests.flows.crew import flagged, table, unfinished
+from tests.flows.crew import assert_same, flagged, table, unfinished
 from tests.flows.many import fill
 from tests.flows.newsroom import configuration
 from tests.flows.test_workers import by_one
@@ -26,7 +28,7 @@ def test_two_processes_make_the_table_of_one(
     pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
     fill(database, 24)
     config = configuration(tmp_path, workers={"runner": "dask", "count": 2}, reading={"batch": 4}, pairing={"batch": 4})
-    state = asyncio.run(detect(config=str(config), return_state=True))  # type: ignore[arg-type]
+    state: State[Any] = asyncio.run(detect(config=str(config), return_state=True))  # type: ignore[arg-type]
     assert state.is_completed(), state.message
     assert unfinished(database) == 0
 
@@ -39,4 +41,4 @@ def test_two_processes_make_the_table_of_one(
     (tmp_path / "one.db").write_bytes(sqlite_template.read_bytes())
     alone = by_one(f"sqlite:///{tmp_path / 'one.db'}", 24, reader, scorer)
     assert flagged(alone) >= 6
-    assert table(database) == alone
+    assert_same(table(database), alone)

@@ -45,7 +45,7 @@ def events(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     told: list[Event] = []
 
     def keep(event: str, resource: dict[str, str], payload: dict[str, Any]) -> None:
-        told.append(Event(event=event, resource=resource, payload=payload))  # type: ignore[arg-type]
+        told.append(Event(event=event, resource=resource, payload=payload))
 
     monkeypatch.setattr("flows.events.emit_event", keep)
     return told

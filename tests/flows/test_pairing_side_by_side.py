@@ -15,7 +15,7 @@ from models.reading.reader import Reader
 from models.schema import Article, NliScores
 from storage.articles import add_articles
 from storage.database import Database, open_database
-from tests.flows.crew import flagged, table, unfinished
+from tests.flows.crew import assert_same, flagged, table, unfinished
 from tests.flows.many import NOON, articles
 
 
@@ -68,7 +68,7 @@ def test_a_reading_that_comes_while_a_batch_is_scored_meets_it(
     take_in(alone, first)
     take_in(alone, later)
     stages.detect(alone, reader, scorer)
-    assert made == table(alone)
+    assert_same(made, table(alone))
     alone.close()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prefect import State
 from sqlalchemy import make_url
 
 from flows.detecting import detect
@@ -51,7 +52,7 @@ def test_a_run_outlives_a_restart_of_postgresql(own_server: Any, tmp_path: Path)
 
     restarting = threading.Thread(target=restart)
     restarting.start()
-    state = asyncio.run(detect(config=str(config), return_state=True))  # type: ignore[arg-type]
+    state: State[Any] = asyncio.run(detect(config=str(config), return_state=True))  # type: ignore[arg-type]
     restarting.join(120)
     assert state.is_completed(), state.message
     assert unfinished(database) == 0

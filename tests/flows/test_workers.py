@@ -11,7 +11,7 @@ from models.reading.reader import Reader
 from models.schema import Article, Funnel, Reading
 from storage.database import Database, open_database
 from storage.leases import Lease, release_all
-from tests.flows.crew import BATCH, Crew, flagged, table, unfinished
+from tests.flows.crew import BATCH, Crew, assert_same, flagged, table, unfinished
 from tests.flows.many import fill
 
 ARTICLES = 100
@@ -24,7 +24,7 @@ def postgres(request: pytest.FixtureRequest) -> str:
     return url
 
 
-def by_one(url: str, number: int, reader: Reader, scorer: NliScorer) -> dict[str, tuple[object, ...]]:
+def by_one(url: str, number: int, reader: Reader, scorer: NliScorer) -> dict[str, dict[str, object]]:
     """What one worker makes of these articles."""
     database = open_database(url)
     fill(database, number)
@@ -51,7 +51,7 @@ def test_two_workers_make_the_table_of_one(
     crew.finish(600)
 
     assert flagged(alone) >= ARTICLES / 4, "a test in which nothing conflicts would say nothing"
-    assert table(database) == alone
+    assert_same(table(database), alone)
     assert unfinished(database) == 0
     times = crew.times_read()
     assert len(times) == ARTICLES
