@@ -72,7 +72,6 @@ class WorkersSettings(Section):
 class RetentionSettings(Section):
     """How long things are kept, in days; None is for ever. Rows, statements and verdicts always stay."""
 
-    text_days: int | None = Field(default=None, ge=1)
     refusals_days: int | None = Field(default=90, ge=1)
     runs_days: int | None = Field(default=365, ge=1)
     flow_runs_days: int | None = Field(default=30, ge=1)
