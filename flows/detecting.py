@@ -113,7 +113,12 @@ def _run_name() -> str:
     description="Reads the articles that are new, and puts what is said in them beside what conflicts with it.",
 )
 async def detect(config: Config = None, batch: Batch = None) -> State[Any]:
-    """Read, pair and score all that waits now."""
+    """Read, pair and score all that waits now.
+
+    Args:
+        config: Path of a configuration file where the flow runs; empty: the defaults and the environment.
+        batch: Articles in one task and one transaction; empty: as configured.
+    """
     try:
         settings = load_settings(Path(config) if config else None)
         with (

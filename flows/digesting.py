@@ -34,7 +34,12 @@ def _run_name() -> str:
     description="Each morning: the disputes that are new, and claims that nobody has answered.",
 )
 async def digest(config: Config = None, hours: Hours = 24) -> State[Any]:
-    """Write the digest of the last hours."""
+    """Write the digest of the last hours.
+
+    Args:
+        config: Path of a configuration file where the flow runs; empty: the defaults and the environment.
+        hours: How far to look back.
+    """
     try:
         settings = load_settings(Path(config) if config else None)
         with contextlib.closing(open_database(settings.database_url)) as database, database.reading() as session:

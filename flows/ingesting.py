@@ -55,7 +55,12 @@ def _run_name() -> str:
 
 @flow(name="ingest", flow_run_name=_run_name, description="Looks at every source and keeps the articles that are new.")
 async def ingest(config: Config = None, only: Only = []) -> State[Any]:  # noqa: B006 - Prefect copies it into a form
-    """Take in what the sources have; `only` some of them, by name."""
+    """Take in what the sources have.
+
+    Args:
+        config: Path of a configuration file where the flow runs; empty: the defaults and the environment.
+        only: Names of configured sources; empty: all of them.
+    """
     try:
         settings = load_settings(Path(config) if config else None)
         chosen = _chosen(settings, only)

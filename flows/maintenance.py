@@ -16,7 +16,7 @@ from prefect.states import Completed, Failed
 
 from cli.settings import Settings, load_settings
 from flows.journal import one_line, recorded_run
-from flows.parameters import Config, Vacuum
+from flows.parameters import Config
 from models.errors import CounterclaimError, StoreError
 from storage.database import Database, check, open_database
 from storage.upkeep import Swept, sweep, vacuum
@@ -35,8 +35,13 @@ def _run_name() -> str:
     flow_run_name=_run_name,
     description="Each night: retention as configured, old flow runs, vacuum, and a check that all is whole.",
 )
-async def maintenance(config: Config = None, compact: Vacuum = True) -> State[Any]:
-    """Let go of what has had its time, give its space back, and check the database; Failed where it is not in order."""
+async def maintenance(config: Config = None, compact: bool = True) -> State[Any]:
+    """Let go of what has had its time, give its space back, and check the database; Failed where it is not in order.
+
+    Args:
+        config: Path of a configuration file where the flow runs; empty: the defaults and the environment.
+        compact: Give the space of deleted rows back to the disk.
+    """
     try:
         settings = load_settings(Path(config) if config else None)
         with (

@@ -33,7 +33,11 @@ def _run_name() -> str:
     description="Reads the news once, and puts what is said in it beside what conflicts with it.",
 )
 async def track(config: Config = None) -> State[Any]:
-    """Fetch the sources, read what is new, put it beside the rest, record what conflicts."""
+    """Fetch the sources, read what is new, put it beside the rest, record what conflicts.
+
+    Args:
+        config: Path of a configuration file where the flow runs; empty: the defaults and the environment.
+    """
     try:
         settings = load_settings(Path(config) if config else None)
         with (

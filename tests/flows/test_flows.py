@@ -149,11 +149,11 @@ def test_maintenance_fails_where_the_database_is_not_in_order(database: Database
     assert "**problem**" in str(artifacts["maintenance"].data)
 
 
-def test_the_form_of_a_run_by_hand_has_titles_and_bounds() -> None:
+def test_the_form_of_a_run_by_hand_says_what_is_wanted_and_within_which_bounds() -> None:
     form = parameter_schema(detect).model_dump()["properties"]
-    assert form["batch"]["title"] == "Articles at once"
+    assert form["batch"]["description"].startswith("Articles in one task")
     assert any(choice.get("maximum") == 500 for choice in form["batch"]["anyOf"])
-    assert "Configuration file" in form["config"]["title"]
+    assert form["config"]["description"].startswith("Path of a configuration file")
 
 
 def test_prefect_yaml_and_serve_have_the_same_deployments() -> None:
