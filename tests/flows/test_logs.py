@@ -16,7 +16,9 @@ from flows.environment import prepare_prefect
 prepare_prefect(LogSettings(format="{format}"))
 import logging
 from prefect.logging import get_logger
-get_logger("flow_runs").parent.info("12 new articles")
+from prefect.logging.configuration import setup_logging
+setup_logging()
+get_logger("ingest").info("12 new articles")
 logging.getLogger("uvicorn").warning("from the server")
 """
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,8 +43,9 @@ def eventually(look: Callable[[], T | None], serving: subprocess.Popen[bytes] | 
     while time.monotonic() < deadline:
         if serving is not None and serving.poll() is not None:
             raise AssertionError(f"serve ended with exit code {serving.returncode}")
-        if (found := look()) is not None:
-            return found
+        with suppress(httpx.TimeoutException):  # asked too much of a busy machine; it is asked again
+            if (found := look()) is not None:
+                return found
         time.sleep(0.5)
     raise AssertionError(f"nothing after {_PATIENCE} seconds")
 
