@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test browser lint format lock clean
+.PHONY: help install run serve test browser soak lint format lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ browser: ## Debian's Chromium for the desk's tests, where we may install it (the
 	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 \
 	  || echo "Chromium could not be installed: the desk's browser tests will be skipped."
+
+soak: install ## an hour of the service on a site with faults, and four workers of which two are killed
+	$(BIN)/python -m pytest -m soak -s tests/soak
 
 lint: install ## formatting, rules, types, and who may import whom
 	$(BIN)/ruff format --check .

@@ -24,5 +24,6 @@ def desk(
     settings = load_settings(config)
     if port is not None:
         settings = settings.model_copy(update={"desk": settings.desk.model_copy(update={"port": port})})
-    say(f"the desk: {address(settings.desk)} (stop with Ctrl-C)")
+    if settings.desk.port:
+        say(f"the desk: {address(settings.desk)} (stop with Ctrl-C)")
     run(settings)

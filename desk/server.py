@@ -11,7 +11,7 @@ import uvicorn
 
 from cli.settings import DeskSettings, Settings
 from desk.app import create_app
-from models.errors import CounterclaimError
+from models.errors import ConfigError, CounterclaimError
 
 _START_SECONDS = 30
 
@@ -22,6 +22,8 @@ class DeskError(CounterclaimError):
 
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises ConfigError, StoreError or DeskError where it cannot start."""
+    if settings.desk.port is None:
+        raise ConfigError("desk.port is null, so the desk has no place; name one, or give --port")
     server = _server(settings)
     # uvicorn hands a signal on when it has stopped; both are then the same quiet end.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -30,8 +32,11 @@ def run(settings: Settings) -> None:
 
 
 @contextmanager
-def beside(settings: Settings) -> Iterator[str]:
-    """The desk in a thread while the context lasts; gives its address. Raises as `run` does."""
+def beside(settings: Settings) -> Iterator[str | None]:
+    """The desk in a thread while the context lasts; gives its address, None without a port. Raises as `run` does."""
+    if settings.desk.port is None:
+        yield None
+        return
     server = _server(settings)
     with _bound(settings.desk) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="desk", daemon=True)

@@ -14,7 +14,7 @@ from desk.recalibration.in_force import current_fit, fit_fingerprint
 from desk.recalibration.judgement import calibration_error, judge, learned
 from desk.recalibration.posterior import Example, log_odds, refitted
 from desk.recalibration.recalibrate import back_to_shipped, recalibrate
-from flows.stages import fit_in_use
+from flows.pairing import fit_in_use
 from models.decision.probability import probability, shipped_fit
 from models.errors import InputError
 from models.vocabulary import DecisionPath, Verdict
