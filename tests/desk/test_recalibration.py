@@ -15,7 +15,7 @@ from desk.recalibration.judgement import calibration_error, judge, learned
 from desk.recalibration.posterior import Example, log_odds, refitted
 from desk.recalibration.recalibrate import back_to_shipped, recalibrate
 from flows.pairing import fit_in_use
-from models.decision.probability import probability, shipped_fit
+from models.decision.probability import Fit, probability, shipped_fit
 from models.errors import InputError
 from models.vocabulary import DecisionPath, Verdict
 from storage.database import Database
@@ -40,8 +40,8 @@ def drawn(rows: int, shift: float = 0.0, noise: float = 0.0, seed: int = 0) -> l
     return found
 
 
-def error(examples: Sequence[Example], fit: object) -> float:
-    said = np.array([probability(each.path, each.features, fit) for each in examples])  # type: ignore[arg-type]
+def error(examples: Sequence[Example], fit: Fit) -> float:
+    said = np.array([probability(each.path, each.features, fit) for each in examples])
     return calibration_error(np.array([each.confirmed for each in examples], dtype=float), said, said)
 
 
