@@ -52,6 +52,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def desk(url: str) -> Iterator[str]:
     settings = Settings(database_url=url, desk=DeskSettings(port=free_port()))
     with beside(settings) as address:
+        assert address is not None
         yield address
 
 
