@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLANNING, PLURAL_PRONOUNS
 
+from models.propositions.spelling import article_for
+
 
 def is_negated(token: Token) -> bool:
     """Whether a verb above the token is negated, by "not" or by the "no" of a noun beside the token."""
@@ -53,7 +55,7 @@ def positive_any(token: Token) -> str:
     noun = token.head
     if noun.tag_ != "NN" or noun.lemma_.lower() in MASS_NOUNS or token.i + 1 >= len(token.doc):
         return ""
-    return "an" if token.nbor(1).lower_[0] in "aeiou" else "a"
+    return article_for(token.nbor(1).lower_)
 
 
 def one_of_them(one: Token) -> str | None:
