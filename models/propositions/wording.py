@@ -207,7 +207,9 @@ class Wording:
         across = bindable and subject is not None and (subject.plural or word in ("it", "its")) and is_bound_across(token)
         if across or is_bound_within(token):
             return False
-        name = self.name_for(token)
+        part = word == "it" and token.dep_ == "pobj" and _part_in(token)
+        name = self.event_phrase(token) if part else None
+        name = name or self.name_for(token)
         if name is None and word == "it" and token.dep_ == "pobj" and not _thing_before(token):
             name = self.event_phrase(token)
         if name is None:
@@ -298,6 +300,15 @@ class Wording:
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
+
+
+def _part_in(it: Token) -> bool:
+    """Whether "it" is what one has or has no part in: "had nothing to do with *it*", "was not behind *it*"."""
+    before = {t.lower_ for t in it.doc[max(it.sent.start, it.i - 6) : it.i]}
+    return bool(before & _PARTS)
+
+
+_PARTS = frozenset("nothing part role hand involved involvement responsible responsibility behind connected".split())
 
 
 def _thing_before(it: Token) -> bool:

@@ -50,6 +50,7 @@ class Cast:
         self._naming = Naming(article_states(docs))
         self._spoken = {(a.paragraph, a.source.i): a for a in found if a.source is not None}
         self._at_names: set[tuple[int, int]] = set()
+        self._owning: set[tuple[int, int]] = set()
         self._number = {id(doc): n for n, doc in enumerate(docs)}
         self._quoted = [quoted_tokens(doc) for doc in docs]
         self._spans = [self._with_sources(number, doc) for number, doc in enumerate(docs)]
@@ -218,6 +219,17 @@ class Cast:
         return actor.model_copy(update={"affiliation": affiliation, "camp": _party(body)})
 
     def _owner(self, number: int, name: Token) -> Actor | None:
+        """For whom the words beside a name or noun say that it speaks; names that own one another own nothing."""
+        place = (number, name.i)
+        if place in self._owning:
+            return None
+        self._owning.add(place)
+        try:
+            return self._owner_named(number, name)
+        finally:
+            self._owning.discard(place)
+
+    def _owner_named(self, number: int, name: Token) -> Actor | None:
         for owner in owners(name):
             entity = self._at.get((number, owner.i)) or next(
                 (self._by_name(number, s) for s in self._spans[number] if s.start <= owner.i < s.end), None

@@ -102,6 +102,20 @@ def test_an_adjective_belongs_to_the_articles_own_country() -> None:
     assert army.camp == official.camp == "Sarrovia"
 
 
+CAPITALS = [
+    "Talks were held in Sarrovia's capital, Ostra Vell, on Monday. Ostra Vell said the border was shut.",
+    "Ostra Vell, the capital of Sarrovia, was calm on Monday. Ostra Vell said the border was shut.",
+    "Sarrovia's army left. The Sarrovian government in Ostra Vell fell silent. Ostra Vell said the border was shut.",
+]
+
+
+@pytest.mark.parametrize("text", CAPITALS)
+def test_a_capital_that_the_article_names_speaks_for_its_state(text: str) -> None:
+    actor = speakers(text)[-1]
+    assert actor is not None
+    assert (actor.name, actor.camp) == ("Ostra Vell", "Sarrovia")
+
+
 class TestDescriptions:
     @pytest.mark.parametrize(
         ("first", "again", "name"),
