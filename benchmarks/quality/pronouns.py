@@ -4,8 +4,8 @@
 that the text names is meant). The 100 were drawn with a fixed seed (random.Random(20261123).sample over all sources of
 one personal pronoun, sorted by document and place) and annotated before any output was seen; nothing is tuned on them.
 
-Definitions. A pronoun is resolved where an actor is given for it. It is right where the words of the actor's name and of
-the fullest annotated mention hold one another, articles and case aside ("Osk" and "Lena Osk", not "Ida Osk").
+Definitions. A pronoun is resolved where an actor is given for it. It is right where the words of the actor's name and
+of the fullest annotated mention hold one another, articles and case aside ("Osk" and "Lena Osk", not "Ida Osk").
 """
 
 import json
@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from models.errors import EvaluationError
-from models.schema import Actor, Article
-
 from benchmarks.quality.overlap import Bounds
 from benchmarks.quality.report import Report, Table, share
+from models.errors import EvaluationError
+from models.schema import Actor, Article
 
 CASES = Path(__file__).with_name("pronouns.jsonl")
 

@@ -15,13 +15,17 @@ _REACH = 60
 
 
 def place_before(there: Token) -> str | None:
-    """ "The *Lindholt range* is shut and nobody trains *there*" → "at the Lindholt range"; None where no place is told."""
+    """ "The *Lindow range* is shut and nobody trains *there*" → "at the Lindow range"; None where no place is told."""
     doc = there.doc
     for token in reversed(list(doc[max(0, there.i - _REACH) : there.i])):
         if token.ent_type_ in _NAMED and token.dep_ in ("pobj", "nsubj", "nsubjpass", "dobj", "appos"):
             name = next((e.text for e in doc.ents if e.start <= token.i < e.end), token.text)
             return f"in {name}"
-        if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _PLACES - BARE_PLACES and token.dep_ != "compound":
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.lemma_.lower() in _PLACES - BARE_PLACES
+            and token.dep_ != "compound"
+        ):
             named = [c for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i]
             if named or any(c.lower_ == "the" for c in token.children):
                 return "at the " + " ".join(t.text for t in [*named, token])

@@ -85,7 +85,11 @@ class PieceReader:
         """ "between 10 and 15 soldiers died", "The army, *he said*, shelled X": hung on the verb of saying."""
         if root.pos_ not in PREDICATES or subject_of(root, frame):
             return False
-        if _is_reduced(before) and subject_of(before, frame) and any(a.tag_ in _FINITE for a in children(root, "auxpass")):
+        if (
+            _is_reduced(before)
+            and subject_of(before, frame)
+            and any(a.tag_ in _FINITE for a in children(root, "auxpass"))
+        ):
             return True
         finite = any(t.tag_ in _FINITE for t in (root, *children(root, "aux", "auxpass")))
         noun = before.pos_ in ("NOUN", "PROPN", "PRON") and before.i < root.i

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLANNING, PLURAL_PRONOUNS
-
+from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLANNING, PLURAL_PRONOUNS, TIME_NOUNS
 from models.propositions.spelling import article_for
 
 
@@ -70,6 +69,8 @@ def is_empty_it(token: Token) -> bool:
     if token.dep_ not in ("nsubj", "expl", "nsubjpass"):
         return False
     late = [c for c in verb.children if c.i > verb.i]
+    if verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_.lower() in TIME_NOUNS | _WEATHER for c in late):
+        return True
     if verb.lemma_ == "be":
         return any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for c in late) or any(
             g.dep_ in ("relcl", "ccomp", "xcomp", "acl")
@@ -78,6 +79,9 @@ def is_empty_it(token: Token) -> bool:
             for g in c.children
         )
     return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
+
+
+_WEATHER = frozenset({"weather", "storm", "fog", "rain", "snow", "midnight", "noon", "dawn", "dusk"})
 
 
 def is_bound_across(pronoun: Token) -> bool:

@@ -204,7 +204,9 @@ class Wording:
         bindable = subject is not None and subject.plural == (word in ("their", "them", "they"))
         if word in POSSESSIVES and bindable and token.tag_ == "PRP$":
             return False
-        across = bindable and subject is not None and (subject.plural or word in ("it", "its")) and is_bound_across(token)
+        across = (
+            bindable and subject is not None and (subject.plural or word in ("it", "its")) and is_bound_across(token)
+        )
         if across or is_bound_within(token):
             return False
         part = word == "it" and token.dep_ == "pobj" and _part_in(token)

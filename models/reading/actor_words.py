@@ -45,7 +45,8 @@ ARMED_GROUPS = frozenset(
 )
 MEDIA = frozenset(
     """agency newspaper broadcaster television tv channel radio news paper outlet website magazine media journal times
-    post daily herald tribune gazette press bbc cnn reuters ap afp tass ria itv nbc abc cbs npr courier observer chronicle telegraph globe
+    post daily herald tribune gazette press bbc cnn reuters ap afp tass ria itv nbc abc cbs npr courier observer
+    chronicle telegraph globe
     inquirer sentinel bulletin newswire""".split()
 )
 ORGANISATIONS = frozenset(
@@ -75,7 +76,8 @@ HUMAN = PERSON_TITLES | frozenset(
     congresswoman businessman businesswoman spouse bystander onlooker insider operative strategist pollster organiser
     organizer mediator monitor observer relative informant source scientist researcher professor scholar engineer
     technician mechanic clerk bishop fisherman hunter trader merchant retiree pensioner newcomer migrant immigrant
-    investigator detective coroner broker dealer agent buyer seller lender banker contractor builder baker pathologist magistrate statesman monk nun pilgrim chairperson frontman""".split()
+    investigator detective coroner broker dealer agent buyer seller lender banker contractor builder baker
+    pathologist magistrate statesman monk nun pilgrim chairperson frontman""".split()
 )
 #: Words by which somebody named already is called again ("the Texas senator", "the front-runner").
 EPITHETS = frozenset(

@@ -1,7 +1,7 @@
 """What a pronoun stands for: the most salient entity before it that agrees in gender, number and kind.
 
-Salience is summed over an entity's mentions, halved with every sentence back (Lappin and Leass 1994), within reach. What
-the syntax rules out is left out: "him" is not the subject of its own verb, a speaker does not call himself "he".
+Salience is summed over an entity's mentions, halved with every sentence back (Lappin and Leass 1994), within reach.
+What the syntax rules out is left out: "him" is not the subject of its own verb, a speaker does not call himself "he".
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -23,15 +23,15 @@ _HAS_GOVERNMENT = re.compile(
 )
 _NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
 _NO_REGION = r"(?! (?:[Pp]rovince|[Rr]egion|[Dd]istrict|[Ss]tate|[Cc]ounty|[Oo]blast)\b)"
-#: "Vell, the capital of Sarrovia"; "Sarrovia's capital, Vell"; "Vell, Sarrovia's capital"; "the Sarrovian capital, Vell";
-#: "the Sarrovian government in Vell".
+#: "Vell, the capital of Sarrovia"; "Sarrovia's capital, Vell"; "Vell, Sarrovia's capital"; "the Sarrovian capital,
+#: Vell"; "the Sarrovian government in Vell".
 _CAPITAL = re.compile(
     rf"\b(?P<c1>{_NAME}), (?:the )?capital of (?:the )?(?P<s1>{_NAME}){_NO_REGION}\b"
     rf"|\b(?P<s2>{_NAME})['’]s capital,? (?P<c2>{_NAME})\b"
     rf"|\b(?P<c3>{_NAME}), (?P<s3>{_NAME})['’]s capital\b"
     rf"|\b[Tt]he (?P<s4>[A-Z]\w+) capital,? (?P<c4>{_NAME})\b"
-    rf"|\b(?:[Tt]he )?(?P<s5>[A-Z]\w+?)(?:['’]s)? (?:government|[Ff]oreign [Mm]inistry|[Dd]efen[cs]e [Mm]inistry|parliament)"
-    rf" in (?P<c5>{_NAME})\b"
+    rf"|\b(?:[Tt]he )?(?P<s5>[A-Z]\w+?)(?:['’]s)?"
+    rf" (?:government|[Ff]oreign [Mm]inistry|[Dd]efen[cs]e [Mm]inistry|parliament) in (?P<c5>{_NAME})\b"
 )
 _ADJECTIVE_ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ns", "ans", "ians")
 
@@ -59,7 +59,7 @@ def article_states(docs: Iterable[Doc]) -> dict[str, str]:
 
 
 def _capitals(text: str, table: dict[str, str]) -> dict[str, str]:
-    """Capitals that the article itself names as such, by name in lower case; they stand for their state's government."""
+    """Capitals that the article itself calls so, by name in lower case; they stand for their state's government."""
     found: dict[str, str] = {}
     for match in _CAPITAL.finditer(text):
         parts = match.groupdict()

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from models.propositions.naming import with_article
-from models.reading.actor_words import DOCUMENTS, EPITHETS, HUMAN, PERSON_TITLES, TAKEN_UP
+from models.reading.actor_words import EPITHETS, HUMAN
 from models.reading.antecedents import FEMALE, MALE, PRONOUNS, antecedent
 from models.reading.article_states import article_states
 from models.reading.attributions import Attribution
@@ -32,9 +31,11 @@ from models.reading.mentions import (
     weight_of,
 )
 from models.reading.name_book import NameBook
+from models.reading.name_evidence import before_verb, is_person, label_of, merged, person_meant, titles_of
 from models.reading.name_spans import actor_names, apposed, noun_core, phrase_around, unlabelled
 from models.reading.naming import Naming, alias_in, clean
-from models.reading.represented import located_in, office, owners, title_nouns
+from models.reading.offices import Offices
+from models.reading.represented import office
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
@@ -50,7 +51,6 @@ class Cast:
         self._naming = Naming(article_states(docs))
         self._spoken = {(a.paragraph, a.source.i): a for a in found if a.source is not None}
         self._at_names: set[tuple[int, int]] = set()
-        self._owning: set[tuple[int, int]] = set()
         self._number = {id(doc): n for n, doc in enumerate(docs)}
         self._quoted = [quoted_tokens(doc) for doc in docs]
         self._spans = [self._with_sources(number, doc) for number, doc in enumerate(docs)]
@@ -59,6 +59,7 @@ class Cast:
         self._sentences = _numbered(docs)
         self._genders = self._voted_genders()
         self._mentions: list[Mention] = []
+        self._offices = Offices(self._mentions, self._sentences, self._actor_at)
         self._at: dict[tuple[int, int], Entity] = {}
         self._named: dict[str, Entity] = {}
         self._nominal: dict[str, Entity] = {}
@@ -72,7 +73,7 @@ class Cast:
         if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
             entity = self._at.get((paragraph, head.i)) or self._quoted_pronoun(paragraph, head, None)
             return entity.actor if entity is not None else None
-        head = _person_meant(head)
+        head = person_meant(head)
         entity = self._at.get((paragraph, head.i))
         if entity is not None and entity.actor is not None:
             return entity.actor
@@ -146,7 +147,7 @@ class Cast:
 
     def _mention(self, entity: Entity, number: int, token: Token, quoted: bool) -> None:
         weight = weight_of(token) + (SPOKEN if (number, token.i) in self._spoken else 0.0)
-        if _before_verb(token) and (number, token.i) in self._at_names:
+        if before_verb(token) and (number, token.i) in self._at_names:
             weight = max(weight, SUBJECT)
         if number == 0 and len(self.docs) > 1:
             weight *= _HEADLINE
@@ -156,7 +157,7 @@ class Cast:
     # -- names ---------------------------------------------------------------------------------------------------------
 
     def _by_name(self, number: int, span: Span) -> Entity:
-        label = _label(span)
+        label = label_of(span)
         text = self._book.full(clean(span.text), label)
         entity = self._named.get(text)
         known = entity is not None
@@ -167,98 +168,33 @@ class Cast:
             self._named[text] = entity
             if entity.actor is not None and entity.actor is not built:
                 built = built.model_copy(
-                    update={"affiliation": entity.actor.affiliation, "camp": entity.actor.camp, "kind": ActorKind.PERSON}
+                    update={
+                        "affiliation": entity.actor.affiliation,
+                        "camp": entity.actor.camp,
+                        "kind": ActorKind.PERSON,
+                    }
                 )
-        told = gender_told(_titles(span)) or gender_of(text) or self._genders.get(text)
+        told = gender_told(titles_of(span)) or gender_of(text) or self._genders.get(text)
         entity.gender = entity.gender or told
-        entity.titles |= _titles(span)
-        told_here = self._spoken_for(number, span, built)
-        entity.actor = self._better(entity.actor, told_here) if known else told_here
+        entity.titles |= titles_of(span)
+        told_here = self._offices.of_name(number, span, built)
+        entity.actor = merged(entity.actor, told_here) if known else told_here
         person = entity.actor.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
         entity.being = Being.PERSON if person else Being.BODY
         entity.plural = span.root.tag_ == "NNPS" and (not person or label == "NORP")
         entity.words = entity.actor.name
         return entity
 
-    def _better(self, known: Actor | None, new: Actor) -> Actor:
-        """What two mentions of a name tell of it together: the first that tells something."""
-        if known is None:
-            return new
-        kind = new.kind if known.kind is ActorKind.UNKNOWN else known.kind
-        state = kind is ActorKind.STATE
-        camps = [camp for camp in (known.camp, new.camp) if camp and (camp != known.name or kind is not ActorKind.PERSON)]
-        return Actor(
-            name=known.name,
-            kind=kind,
-            affiliation=None if state else known.affiliation or new.affiliation,
-            camp=next(iter(camps), None),
-            aliases=tuple(dict.fromkeys((*known.aliases, *new.aliases))),
-        )
-
     def _described_before(self, number: int, span: Span, built: Actor) -> Entity | None:
-        """An office described first and named in the next paragraph: "The defence minister said … Bo Halvers told …"."""
-        bare = built.affiliation is None and not _titles(span) and len(span.text.split()) > 1
-        if not bare or (number, span.root.i) not in self._spoken or not _is_person(built):
+        """An office described first and named a paragraph later: "The defence minister said … Bo Halden told …"."""
+        bare = built.affiliation is None and not titles_of(span) and len(span.text.split()) > 1
+        if not bare or (number, span.root.i) not in self._spoken or not is_person(built):
             return None
         before = [m for m in self._mentions if m.order[0] == number - 1 and m.weight > MAIN_SUBJECT]
         first = before[0].entity if before else None
         if first is None or first.plural or first.being is not Being.PERSON or office(first.titles) != "state":
             return None
         return first if first.actor is not None and first.actor.affiliation else None
-
-    def _spoken_for(self, number: int, span: Span, actor: Actor) -> Actor:
-        """The actor with the body or state that the words around the name, or before it, make him speak for."""
-        if not _is_person(actor) or span.label_ in ("GPE", "NORP", "LOC"):
-            return actor
-        body = self._owner(number, span.root)
-        if body is None and actor.affiliation is None:
-            body = self._office_of(number, span.root, _titles(span))
-        if body is None or body.name == actor.name:
-            return actor
-        affiliation = body.name if body.kind is not ActorKind.UNNAMED else body.affiliation
-        return actor.model_copy(update={"affiliation": affiliation, "camp": _party(body)})
-
-    def _owner(self, number: int, name: Token) -> Actor | None:
-        """For whom the words beside a name or noun say that it speaks; names that own one another own nothing."""
-        place = (number, name.i)
-        if place in self._owning:
-            return None
-        self._owning.add(place)
-        try:
-            return self._owner_named(number, name)
-        finally:
-            self._owning.discard(place)
-
-    def _owner_named(self, number: int, name: Token) -> Actor | None:
-        for owner in owners(name):
-            entity = self._at.get((number, owner.i)) or next(
-                (self._by_name(number, s) for s in self._spans[number] if s.start <= owner.i < s.end), None
-            )
-            if entity is None and owner.pos_ == "NOUN" and owner.dep_ in ("poss", "pobj"):
-                entity = self._by_noun(number, owner)
-            if entity is not None and entity.actor is not None and entity.actor.kind is not ActorKind.UNNAMED:
-                return entity.actor
-        return None
-
-    def _office_of(self, number: int, name: Token, titles: set[str]) -> Actor | None:
-        """The body of an office that names none: cases 2 and 3 of `represented`."""
-        of = office(titles)
-        if of is None:
-            return None
-        if of == "state":
-            for place in located_in(name):
-                entity = self._at.get((number, place.i))
-                if entity is not None and entity.actor is not None and entity.actor.kind is ActorKind.STATE:
-                    return entity.actor
-        wanted = (ActorKind.STATE,) if of == "state" else (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
-        sentence = self._sentences[number, name.sent.start]
-        for back in (1, 2):
-            said = [m for m in self._mentions if m.order[0] == number and m.sentence == sentence - back]
-            top = max(said, key=lambda m: m.weight, default=None)
-            if top is not None and top.weight >= MAIN_SUBJECT:
-                known = top.entity.actor
-                return known if known is not None and known.kind in wanted else None
-        return None
 
     # -- descriptions --------------------------------------------------------------------------------------------------
 
@@ -288,44 +224,21 @@ class Cast:
             entity = Entity(words, being, None, gender, plural, {noun.lemma_.lower()})
             self._nominal[key] = entity
             if being is not Being.THING or plural:
-                entity.actor = self._described(number, noun, text)
+                entity.actor = self._offices.of_noun(number, noun, self._naming.described(noun, text))
         return entity
+
+    def _actor_at(self, number: int, token: Token) -> Actor | None:
+        """Who stands at a token, also where it is still to come ("its *coordinator*")."""
+        entity = self._at.get((number, token.i)) or next(
+            (self._by_name(number, s) for s in self._spans[number] if s.start <= token.i < s.end), None
+        )
+        if entity is None and token.pos_ == "NOUN" and token.dep_ in ("poss", "pobj"):
+            entity = self._by_noun(number, token)
+        return entity.actor if entity is not None else None
 
     def _words_at(self, number: int, token: Token) -> str | None:
         entity = self._at.get((number, token.i))
         return entity.words if entity is not None else None
-
-    def _described(self, number: int, noun: Token, text: str) -> Actor | None:
-        """An unnamed source with the body that its phrase, or the sentence before, makes it speak for."""
-        actor = self._naming.described(noun, text)
-        if noun.lemma_.lower() in DOCUMENTS and (author := self._owner(number, noun)) is not None:
-            return author if author.kind is not ActorKind.MEDIA else actor
-        if actor is not None and actor.kind is ActorKind.ARMED_GROUP and noun.tag_ == "NNS":
-            return self._members(number, noun, actor)
-        if actor is None or actor.kind is not ActorKind.UNNAMED:
-            return actor
-        body = self._owner(number, noun) or (None if actor.affiliation else self._body_before(number, noun))
-        if body is None or (actor.affiliation and body.kind is ActorKind.STATE):
-            return actor
-        return actor.model_copy(update={"affiliation": body.name, "camp": _party(body)})
-
-    def _members(self, number: int, noun: Token, actor: Actor) -> Actor:
-        """ "fighters of the Orlen Volunteer Front": they speak for it."""
-        body = self._owner(number, noun)
-        if body is None or body.kind is ActorKind.PERSON:
-            return actor
-        name = f"{actor.name} of {with_article(body.name)}" if body.kind is not ActorKind.STATE else actor.name
-        return actor.model_copy(update={"name": name, "affiliation": body.name, "camp": _party(body)})
-
-    def _body_before(self, number: int, noun: Token) -> Actor | None:
-        """ "a *ministry* official" after "the Defence Ministry"."""
-        for child in noun.children:
-            if child.dep_ in ("compound", "amod") and child.lemma_.lower() in TAKEN_UP:
-                for mention in reversed(self._mentions):
-                    known = mention.entity.actor
-                    if known is not None and child.lemma_.lower() in known.name.lower().split():
-                        return known
-        return self._office_of(number, noun, {noun.lemma_.lower()} - {"official", "leader", "head", "president"})
 
     def _aliased(self, alias: str, text: str) -> Entity:
         full = self._book.full(alias, "ORG")
@@ -344,10 +257,10 @@ class Cast:
         entities: dict[int, Entity] = {}
         for mention in self._mentions:
             entity = mention.entity
-            if entity.being is Being.PERSON and not entity.plural and mention.order[0] >= number - 1:
-                if entity.actor is not None and entity.actor.kind is ActorKind.PERSON:
-                    people[id(entity)] += int(mention.weight * 0.5 ** (sentence - mention.sentence))
-                    entities[id(entity)] = entity
+            actor = entity.actor
+            if actor is not None and actor.kind is ActorKind.PERSON and mention.order[0] >= number - 1:
+                people[id(entity)] += int(mention.weight * 0.5 ** (sentence - mention.sentence))
+                entities[id(entity)] = entity
         return entities[people.most_common(1)[0][0]] if people else None
 
     # -- pronouns ------------------------------------------------------------------------------------------------------
@@ -370,9 +283,9 @@ class Cast:
     def _speaker_of(self, number: int, token: Token) -> Entity | None:
         """Who says the words that hold a token, where he is named before them in his sentence."""
         for (paragraph, source), said in self._spoken.items():
-            if paragraph == number and source < token.i:
-                if any(p.doc is token.doc and p.start <= token.idx < p.end for p in said.pieces):
-                    return self._at.get((number, source))
+            inside = any(p.doc is token.doc and p.start <= token.idx < p.end for p in said.pieces)
+            if paragraph == number and source < token.i and inside:
+                return self._at.get((number, source))
         return None
 
     def _quoted_pronoun(self, number: int, pronoun: Token, besides: str | None) -> Entity | None:
@@ -407,64 +320,15 @@ class Cast:
         return {name: count.most_common(1)[0][0] for name, count in votes.items() if _agreed(count)}
 
 
-def _person_meant(head: Token) -> Token:
-    """Who says: in "a diplomat in Vell, *who* asked not to be named" not the town before "who"."""
-    above = head.head.head if head.dep_ == "pobj" else head
-    related = any(c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children)
-    return above if related and above.pos_ == "NOUN" and above.lemma_.lower() in HUMAN else head
-
-
 def _agreed(votes: Counter[str]) -> bool:
     ranked = votes.most_common(2)
     return ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1])
-
-
-def _before_verb(name: Token) -> bool:
-    """Whether a finite verb stands right after a name: its subject, whatever the parser made of it."""
-    return name.i + 1 < name.sent.end and name.nbor(1).tag_ in ("VBD", "VBZ") and name.dep_ not in ("pobj", "dobj")
 
 
 def _within(said: Attribution, mention: Mention) -> bool:
     """Whether a mention stands in what is said: nobody speaks of himself by name."""
     place = mention.token.idx
     return any(p.doc is mention.token.doc and p.start <= place < p.end for p in said.pieces)
-
-
-def _is_person(actor: Actor) -> bool:
-    return actor.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
-
-
-def _party(body: Actor) -> str | None:
-    return None if body.kind is ActorKind.MEDIA else body.camp or body.name
-
-
-def _label(span: Span) -> str:
-    """The parser's label, corrected where the words beside a "person" tell of a body ("the watchdog *Clear Ledger*")."""
-    before = span.doc[span.start - 1] if span.start else None
-    if span.label_ != "PERSON":
-        return str(span.label_)
-    if any(t.pos_ == "NOUN" and _is_body(t) for t in title_nouns(span.root)):
-        return "ORG"
-    if before is not None and before.pos_ == "NOUN" and _is_body(before):
-        return "ORG"
-    words = {t.lower_ for t in span.sent if t.i > span.end}
-    subject = span.root.dep_ in ("nsubj", "nsubjpass")
-    return "ORG" if subject and "its" in words and not words & (FEMALE | MALE) and not _titles(span) else "PERSON"
-
-
-def _is_body(noun: Token) -> bool:
-    return bool({noun.lower_, noun.lemma_.lower()} & (TAKEN_UP - PERSON_TITLES))
-
-
-def _titles(span: Span) -> set[str]:
-    """The nouns beside a name that say who it is, in lower case."""
-    outside = [t for t in title_nouns(span.root) if not span.start <= t.i < span.end]
-    beside = {w for t in outside for w in (t.lower_.rstrip("."), t.lemma_.lower())}
-    run = span.start - 1
-    while run >= max(0, span.start - 6) and span.doc[run].pos_ in ("NOUN", "PROPN", "ADJ"):
-        beside.add(span.doc[run].lower_.rstrip("."))
-        run -= 1
-    return beside
 
 
 def _text_of(noun: Token) -> str:

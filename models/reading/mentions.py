@@ -1,4 +1,4 @@
-"""Mentions: the places where an article speaks of somebody or something, and what their words tell of gender and number."""
+"""Mentions: where an article speaks of somebody or something, and what the words tell of gender and number."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -46,7 +46,7 @@ class NameBook:
             return None
         words = text.split()
         fuller = [n for n in self._people if len(n.split()) > len(words) and n.split()[-len(words) :] == words]
-        if label not in ("PERSON", "") and len({n for n in fuller}) > 1:
+        if label not in ("PERSON", "") and len(set(fuller)) > 1:
             return None
         return self._person(fuller[0], label) or fuller[0] if fuller else None
 

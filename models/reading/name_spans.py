@@ -35,7 +35,9 @@ def _named_bodies(doc: Doc) -> Iterator[Span]:
         last = token.pos_ == "PROPN" and token.lower_ in TAKEN_UP and token.text[:1].isupper()
         if last and not (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
             start = token.i
-            while start > token.sent.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in _TIMES:
+            while (
+                start > token.sent.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in _TIMES
+            ):
                 start -= 1
             if start < token.i:
                 yield Span(doc, start, token.i + 1, label="ORG")

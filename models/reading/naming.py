@@ -25,9 +25,7 @@ _ALIAS = re.compile(
     r"\b(?:calling itself|calls itself|known as|also known as|styled as|called|named|dubbed)\s+(?:the\s+)?"
     r"((?:[A-Z][\w'’-]+(?:\s+(?:of|for|the|and)\s+|\s+)?)+)"
 )
-_ARTICLE = re.compile(
-    r"^(?:the|a|an|its|his|her|their|one|another|some|neighbou?ring|nearby|rival)\s+", re.IGNORECASE
-)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|one|another|some|neighbou?ring|nearby|rival)\s+", re.IGNORECASE)
 #: "Oath spokesman", "the Oath's spokeswoman": whom the person speaks for.
 _VOICE_OF = re.compile(r"((?:[A-Z][\w-]+\s+)*[A-Z][\w-]+)(?:['’]s?)?\s+(?:spokes(?:man|woman|person)|representative)\b")
 _GENITIVE = re.compile(r"['’]s?$")

@@ -44,7 +44,11 @@ def test_shares_are_of_the_resolved_and_of_all(tmp_path: Path) -> None:
         return [Actor(name="Lena Osk") if start == 16 else None for start, _ in spans]
 
     report = evaluate(always, "always", tmp_path, cases=cases)
-    assert (report.value("right of the resolved"), report.value("resolved"), report.value("right of all")) == (1, 0.5, 0.5)
+    assert (report.value("right of the resolved"), report.value("resolved"), report.value("right of all")) == (
+        1,
+        0.5,
+        0.5,
+    )
 
 
 def test_missing_texts_are_said(tmp_path: Path) -> None:
