@@ -4,7 +4,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLANNING, PLURAL_PRONOUNS, TIME_NOUNS
+from models.propositions.patterns import (
+    MASS_NOUNS,
+    MERE_EVENTS,
+    PLACE_PREPOSITIONS,
+    PLANNING,
+    PLURAL_PRONOUNS,
+    TIME_NOUNS,
+)
 from models.propositions.spelling import article_for
 
 

@@ -46,6 +46,10 @@ _REGION = re.compile(
 )
 
 
+#: Possessives that stand alone, which the parser takes for nouns.
+_OWNED = frozenset({"ours", "mine"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words for a sentence. `dangling`: something in them points outside. `plural`: None unless replaced."""
@@ -142,7 +146,7 @@ class Wording:
                 continue
             if token.lower_ == "any" and token.dep_ == "det" and (self._denies or is_negated(token)):
                 words[token.i] = positive_any(token)
-            elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
+            elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON | _OWNED:
                 dangling |= self._pronoun(token, subject, words)
             elif (token.pos_ in ("NOUN", "PROPN", "VERB") or token.lower_ == "one") and token.i not in words:
                 dangling |= self._noun(token, inside, words)

@@ -31,7 +31,7 @@ from models.reading.mentions import (
     weight_of,
 )
 from models.reading.name_book import NameBook
-from models.reading.name_evidence import before_verb, is_person, label_of, merged, person_meant, titles_of
+from models.reading.name_evidence import before_verb, is_person, merged, person_meant, titles_of
 from models.reading.name_spans import actor_names, apposed, noun_core, phrase_around, unlabelled
 from models.reading.naming import Naming, alias_in, clean
 from models.reading.offices import Offices
@@ -137,12 +137,13 @@ class Cast:
         return spans
 
     def _surnames(self, doc: Doc, spans: Sequence[Span]) -> list[Span]:
-        """Further places where somebody stands by his surname, whatever the parser made of the word."""
+        """Further places where somebody stands by the last word of his name, whatever the parser made of the word."""
         inside = {t.i for span in spans for t in span}
+        words = dict.fromkeys(self._book.heads, "ORG") | dict.fromkeys(self._book.surnames, "PERSON")
         return [
-            Span(doc, t.i, t.i + 1, label="PERSON")
+            Span(doc, t.i, t.i + 1, label=words[t.text])
             for t in doc
-            if t.i not in inside and t.text in self._book.surnames and t.dep_ != "compound"
+            if t.i not in inside and t.text in words and t.dep_ != "compound"
         ]
 
     def _mention(self, entity: Entity, number: int, token: Token, quoted: bool) -> None:
@@ -157,7 +158,7 @@ class Cast:
     # -- names ---------------------------------------------------------------------------------------------------------
 
     def _by_name(self, number: int, span: Span) -> Entity:
-        label = label_of(span)
+        label = self._book.label(span)
         text = self._book.full(clean(span.text), label)
         entity = self._named.get(text)
         known = entity is not None

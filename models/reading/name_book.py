@@ -1,5 +1,6 @@
 """The names of one article: which short form goes with which full name."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from spacy.tokens import Span
 
 from models.events.states import state_meant
 from models.reading.actor_words import ORGANISATIONS, STATE_BODIES
+from models.reading.name_evidence import is_he_or_she, label_of
 from models.reading.naming import clean
 
 #: A name on its own that says no more than what kind of body it is: "the Ministry", "the State".
@@ -19,22 +21,43 @@ class NameBook:
 
     _people: list[str] = field(default_factory=list)
     _others: list[str] = field(default_factory=list)
+    _labels: dict[str, Counter[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Iterable[Span]) -> "NameBook":
         """The names of all paragraphs, in order."""
         book = cls()
-        for span in names:
+        spans = list(names)
+        for span in spans:
+            votes = book._labels.setdefault(clean(span.text), Counter())
+            votes[label_of(span)] += 1
+            if votes and is_he_or_she(span):
+                votes["PERSON"] += 1
+        for span in spans:
             text = clean(span.text)
-            known = book._people if span.label_ == "PERSON" else book._others
+            known = book._people if book.label(span) == "PERSON" else book._others
             if len(text.split()) > 1 and text not in known:
                 known.append(text)
         return book
+
+    def label(self, span: Span) -> str:
+        """What the article as a whole takes a name for: a person, where the parser does so as often as not."""
+        votes = self._labels.get(clean(span.text))
+        own = label_of(span)
+        if votes is None or own == "PERSON" or own == "NORP":
+            return own
+        return "PERSON" if votes["PERSON"] and 2 * votes["PERSON"] >= votes.total() else own
 
     @property
     def surnames(self) -> frozenset[str]:
         """Last words of people's full names that are no common word in lower case."""
         return frozenset(n.split()[-1] for n in self._people if n.split()[-1][:1].isupper())
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Last words of bodies' names, where only one name ends so: the "Oath" of "Northern Oath"."""
+        last = [n.split()[-1] for n in self._others if n.split()[-2].lower() not in ("of", "in", "for", "the", "de")]
+        return frozenset(w for w in last if last.count(w) == 1 and w[:1].isupper() and w.lower() not in _KINDS)
 
     def full(self, text: str, label: str) -> str:
         """The fullest name in the article that `text` is short for: a surname, a part, initials; else the text."""

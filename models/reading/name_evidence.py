@@ -31,6 +31,14 @@ def _is_body(noun: Token) -> bool:
     return bool({noun.lower_, noun.lemma_.lower()} & (TAKEN_UP - PERSON_TITLES))
 
 
+def is_he_or_she(span: Span) -> bool:
+    """Whether the sentence whose subject a name is speaks on of him or her: "*Osk* lost *his* post"."""
+    verb = span.root.head
+    if span.root.dep_ != "nsubj" or verb.pos_ != "VERB" or (span.start and span.doc[span.start - 1].pos_ == "DET"):
+        return False
+    return any(t.lower_ in ("his", "her") and t.tag_ == "PRP$" and t.head.head == verb for t in verb.subtree)
+
+
 def titles_of(span: Span) -> set[str]:
     """The nouns beside a name that say who it is, in lower case."""
     outside = [t for t in title_nouns(span.root) if not span.start <= t.i < span.end]

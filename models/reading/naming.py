@@ -63,6 +63,7 @@ class Naming:
     def named(self, text: str, phrase: str, label: str = "") -> Actor:
         """The actor of a name inside its phrase; `label` is the parser's label for the name ("" for none)."""
         state = self._state(text)
+        label = "GPE" if text.lower() in self.states else label
         kind = _kind(text, phrase, label, state is not None)
         if kind is not ActorKind.STATE:
             state = None

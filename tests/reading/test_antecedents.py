@@ -128,12 +128,13 @@ def test_an_office_speaks_for_the_body_that_the_text_is_at(text: str, camp: str)
 
 def test_an_office_named_only_later_is_one_party() -> None:
     first, second = statements(
+        "Arms in the depot",
         "Nambesh's defence minister said on Friday that the depot was full.",
-        '"No missile has left the depot," Bo Halden told reporters. Nambesh\'s army declined to comment.',
+        '"No missile has left the depot," Pavel Halden told reporters. Nambesh\'s army declined to comment.',
     )[:2]
     assert first.source.actor == second.source.actor
     assert first.source.actor is not None
-    assert (first.source.actor.name, first.source.actor.camp) == ("Bo Halden", "Nambesh")
+    assert (first.source.actor.name, first.source.actor.camp) == ("Pavel Halden", "Nambesh")
 
 
 def test_the_person_before_who_speaks_and_not_the_town() -> None:
