@@ -30,10 +30,12 @@ def takes_up(noun: Token, before: Sequence[Mention]) -> Entity | None:
         return None
     wanted, plural = noun.lemma_.lower(), noun.tag_ == "NNS"
     apart = {t.lower_ for t in words if t.dep_ in ("amod", "compound", "poss", "nummod") and t != noun}
+    seen: set[int] = set()
     for mention in reversed(before):
         entity = mention.entity
-        if entity.plural == plural and _is_called(entity, wanted, apart):
+        if id(entity) not in seen and entity.plural == plural and _is_called(entity, wanted, apart):
             return entity
+        seen.add(id(entity))
     if plural or apart:
         return None
     here = before[-1].order[0] if before else 0
