@@ -49,7 +49,10 @@ class Cast:
     def __init__(self, docs: Sequence[Doc], found: Sequence[Attribution] = ()) -> None:
         self.docs = docs
         self._naming = Naming(article_states(docs))
-        self._spoken = {(a.paragraph, a.source.i): a for a in found if a.source is not None}
+        self._spoken: dict[tuple[int, int], list[Attribution]] = {}
+        for one in found:
+            if one.source is not None:
+                self._spoken.setdefault((one.paragraph, one.source.i), []).append(one)
         self._at_names: set[tuple[int, int]] = set()
         self._number = {id(doc): n for n, doc in enumerate(docs)}
         self._quoted = [quoted_tokens(doc) for doc in docs]
@@ -206,7 +209,7 @@ class Cast:
         text = _text_of(noun)
         alias = alias_in(text)
         if alias is not None:
-            return self._aliased(alias, text)
+            return self._aliased(alias, noun, text)
         name = apposed(noun)
         if name is not None and name.root.i > noun.i:
             return self._by_name(number, name)
@@ -241,12 +244,14 @@ class Cast:
         entity = self._at.get((number, token.i))
         return entity.words if entity is not None else None
 
-    def _aliased(self, alias: str, text: str) -> Entity:
+    def _aliased(self, alias: str, noun: Token, text: str) -> Entity:
+        """ "A *group* calling itself the Korv Legion"."""
         full = self._book.full(alias, "ORG")
         entity = self._named.get(full)
         if entity is None:
             actor = self._naming.named(full, text)
             entity = self._named.setdefault(full, Entity(actor.name, Being.BODY, actor))
+        entity.titles.add(noun.lemma_.lower())
         return entity
 
     def _epithet(self, number: int, noun: Token) -> Entity | None:
@@ -274,7 +279,7 @@ class Cast:
             self._sentences[number, pronoun.sent.start],
             self._mentions,
             speaking=said is not None or (pronoun.tag_ == "PRP$" and pronoun.head.lemma_.lower() in HUMAN),
-            besides=lambda m: said is not None and _within(said, m),
+            besides=lambda m: said is not None and _within(said, m, number),
             favoured=None if said is not None else self._speaker_of(number, pronoun),
         )
         if entity is not None and entity.gender is None and pronoun.lower_ in FEMALE | MALE:
@@ -284,7 +289,8 @@ class Cast:
     def _speaker_of(self, number: int, token: Token) -> Entity | None:
         """Who says the words that hold a token, where he is named before them in his sentence."""
         for (paragraph, source), said in self._spoken.items():
-            inside = any(p.doc is token.doc and p.start <= token.idx < p.end for p in said.pieces)
+            pieces = (piece for one in said for piece in one.pieces)
+            inside = any(p.doc is token.doc and p.start <= token.idx < p.end for p in pieces)
             if paragraph == number and source < token.i and inside:
                 return self._at.get((number, source))
         return None
@@ -326,10 +332,12 @@ def _agreed(votes: Counter[str]) -> bool:
     return ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1])
 
 
-def _within(said: Attribution, mention: Mention) -> bool:
-    """Whether a mention stands in what is said: nobody speaks of himself by name."""
+def _within(said: Sequence[Attribution], mention: Mention, number: int) -> bool:
+    """Whether a mention stands in what is said, or in a quotation beside it: nobody speaks of himself by name."""
     place = mention.token.idx
-    return any(p.doc is mention.token.doc and p.start <= place < p.end for p in said.pieces)
+    pieces = (piece for one in said for piece in one.pieces)
+    quoted_here = mention.quoted and mention.order[0] == number
+    return quoted_here or any(p.doc is mention.token.doc and p.start <= place < p.end for p in pieces)
 
 
 def _text_of(noun: Token) -> str:

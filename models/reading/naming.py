@@ -92,7 +92,7 @@ class Naming:
         words = _lower_words(plain)
         armed = head.lower_ in ARMED_GROUPS and not words & ({"army", "military"} | _CIVIL)
         kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
-        kind = ActorKind.MEDIA if head.lemma_.lower() in MEDIA else kind
+        kind = ActorKind.MEDIA if head.lemma_.lower() in MEDIA and not words & STATE_BODIES else kind
         indefinite = text.lower().startswith(("a ", "an "))
         short = plain.split(",")[0] if indefinite and head.i != head.left_edge.i else noun_core(head)
         state = self._state_in(text)

@@ -14,6 +14,10 @@ from models.schema import Actor
 from models.vocabulary import ActorKind
 
 
+#: Offices of a place that is no state.
+_OF_REGION = frozenset({"governor", "mayor", "councillor", "councilman", "sheriff"})
+
+
 @dataclass(slots=True)
 class Offices:
     """Looks up bodies and states behind speakers.
@@ -35,8 +39,9 @@ class Offices:
             body = self._office_of(number, span.root, titles_of(span))
         if body is None or body.name == actor.name:
             return actor
-        affiliation = body.name if body.kind is not ActorKind.UNNAMED else body.affiliation
-        return actor.model_copy(update={"affiliation": affiliation, "camp": _party(body)})
+        of_region = body.kind is ActorKind.STATE and titles_of(span) & _OF_REGION
+        camp = actor.camp if of_region else _party(body)
+        return actor.model_copy(update={"affiliation": body.name, "camp": camp})
 
     def _owner(self, number: int, name: Token) -> Actor | None:
         """For whom the words beside a name or noun say that it speaks; names that own one another own nothing."""
