@@ -74,7 +74,9 @@ class Cast:
         if head is None:
             return None
         if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
-            entity = self._at.get((paragraph, head.i)) or self._quoted_pronoun(paragraph, head, None)
+            entity = self._at.get((paragraph, head.i))
+            if entity is None and head.lower_ in PRONOUNS and head.i in self._quoted[paragraph]:
+                entity = self._quoted_pronoun(paragraph, head, None)
             return entity.actor if entity is not None else None
         head = person_meant(head)
         entity = self._at.get((paragraph, head.i))

@@ -51,7 +51,7 @@ def _is_called(entity: Entity, wanted: str, apart: set[str]) -> bool:
     actor = entity.actor
     if actor is not None and actor.kind not in (ActorKind.STATE, ActorKind.PERSON, ActorKind.UNNAMED):
         name = actor.name.lower().split()
-        return wanted in name and apart <= set(name)
+        return (wanted in name or wanted in entity.titles) and apart <= set(name) | entity.titles
     own = entity.titles | set(entity.words.lower().split())
     return wanted in entity.titles and apart <= own
 

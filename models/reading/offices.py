@@ -13,7 +13,6 @@ from models.reading.represented import located_in, office, owners
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
-
 #: Offices of a place that is no state.
 _OF_REGION = frozenset({"governor", "mayor", "councillor", "councilman", "sheriff"})
 
@@ -39,8 +38,7 @@ class Offices:
             body = self._office_of(number, span.root, titles_of(span))
         if body is None or body.name == actor.name:
             return actor
-        of_region = body.kind is ActorKind.STATE and titles_of(span) & _OF_REGION
-        camp = actor.camp if of_region else _party(body)
+        camp = None if titles_of(span) & _OF_REGION and _party(body) == body.name else _party(body)
         return actor.model_copy(update={"affiliation": body.name, "camp": camp})
 
     def _owner(self, number: int, name: Token) -> Actor | None:
