@@ -1,4 +1,4 @@
-"""Relations told apart, each by two statements about a shelling: what they are to each other, and how sure we may be."""
+"""Relations told apart, each by two statements about a shelling: what they are to each other, and how surely."""
 
 from dataclasses import dataclass, replace
 
