@@ -59,6 +59,8 @@ GATES = {
     "figures_compared": "two figures of one kind",
     "self_retraction": "one speaker, earlier and later",
     "mutual_accusation": "each accuses the other",
+    "rival_blame": "two parties name two doers of one act of force",
+    "implied_author": "one gives the event an aim that serves a party, which denies its part",
     "added_by_hand": "an analyst put them side by side",
 }
 

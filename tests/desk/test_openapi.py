@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 
-from cli.settings import Settings
+from cli.settings import DeskSettings, Settings
 from desk.app import create_app
 from desk.pages.common import from_our_form
 from storage.database import open_database
@@ -29,7 +29,7 @@ def desk(migrated: Path, tmp_path: Path) -> Iterator[FastAPI]:
     newsroom.report("courier.example/denial", DENIAL, KYIV, outlet="Evening Courier")
     newsroom.store([decided(*newsroom.pending())])
     database.close()
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, desk=DeskSettings(names=("testserver",))))
     app.dependency_overrides[from_our_form] = lambda: None
     yield app
     app.state.database.close()
