@@ -60,7 +60,7 @@ def detect(config: Config = None, as_json: Json = False) -> None:
     from cli.settings import load_settings
     from flows.journal import recorded_run
     from flows.stages import detect as find
-    from models.nli.scorer import NliScorer
+    from models.nli.scorer import NliScorer, second_judge
     from models.reading.reader import Reader
 
     settings = load_settings(config)
@@ -70,6 +70,7 @@ def detect(config: Config = None, as_json: Json = False) -> None:
             database,
             Reader(),
             NliScorer(settings.nli.model),
+            judge=second_judge(settings.nli.judge),
             language=settings.reading.language,
             days=settings.pairing.days,
             advance=advance,

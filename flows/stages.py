@@ -46,7 +46,7 @@ class ReadsArticles(Protocol):
 
 
 class ScoresPairs(Protocol):
-    """What the stages need of `models.nli.scorer.NliScorer`."""
+    """What the stages need of `models.nli.scorer.NliScorer`, and of its `SecondJudge`."""
 
     @property
     def fingerprint(self) -> str: ...
@@ -176,6 +176,7 @@ def pair_pending(
     scorer: ScoresPairs,
     fingerprint: str,
     *,
+    judge: ScoresPairs | None = None,
     seen_at: datetime | None = None,
     batch: int = ARTICLES_AT_ONCE,
     days: int = DAYS_APART,
@@ -186,7 +187,14 @@ def pair_pending(
     result = PairResult()
     while (
         found := pair_batch(
-            database, scorer, fingerprint, seen_at=seen_at, counted_before=result.article_ids, batch=batch, days=days
+            database,
+            scorer,
+            fingerprint,
+            judge=judge,
+            seen_at=seen_at,
+            counted_before=result.article_ids,
+            batch=batch,
+            days=days,
         )
     ) is not None:
         result = result.plus(found)
@@ -200,6 +208,7 @@ def pair_batch(
     scorer: ScoresPairs,
     fingerprint: str,
     *,
+    judge: ScoresPairs | None = None,
     seen_at: datetime,
     counted_before: frozenset[int] = frozenset(),
     batch: int = ARTICLES_AT_ONCE,
@@ -208,8 +217,10 @@ def pair_batch(
     """Let the statements of the next `batch` articles meet, score and decide, and store it all; None where none waits.
 
     `counted_before` are the articles of this run's earlier batches, so that no pair is counted twice in the funnel.
+    With a `judge`, what the scorer finds at all likely is scored and decided again by it.
     """
     # Here and not above: they load the language pipeline, which taking articles in does without.
+    from models.decision.cascade import settle
     from models.decision.decide import decide, needed
     from models.pairing.propose import propose
 
@@ -220,14 +231,18 @@ def pair_batch(
         return None
     candidates, rejections = propose(new, pool)
     wanted = list(dict.fromkeys(needed(candidates)))
-    with database.reading() as session:
-        scores = cached_scores(session, scorer.fingerprint, wanted)
-    missing = [pair for pair in wanted if pair not in scores]
-    fresh = dict(zip(missing, scorer.score(missing), strict=True)) if missing else {}
-    decided = decide(candidates, {**scores, **fresh}, scorer.fingerprint)
+    first = _Scoring(database, scorer)
+    scores = first.of(wanted)
+    if judge is None:
+        fresh, decided = {scorer.fingerprint: first.fresh}, decide(candidates, scores, scorer.fingerprint)
+    else:
+        second = _Scoring(database, judge)
+        decided = settle(candidates, scores, cascade_fingerprint(scorer, judge), second.of).decided
+        fresh = {scorer.fingerprint: first.fresh, judge.fingerprint: second.fresh}
     articles = frozenset(record.article_id for record in new)
     with database.session() as session:
-        store_scores(session, scorer.fingerprint, fresh)
+        for model, made in fresh.items():
+            store_scores(session, model, made)
         counts = store_decisions(session, decided, rejections, seen_at, paired=articles)
         mark_paired(session, articles, fingerprint)
     records = {record.id: record for record in pool}
@@ -235,24 +250,48 @@ def pair_batch(
     return PairResult(articles, funnel, counts.new, counts.changed)
 
 
+class _Scoring:
+    """The scores of one model, from the store as far as it has them; `fresh` are those still to be kept."""
+
+    def __init__(self, database: Database, model: ScoresPairs) -> None:
+        self._database = database
+        self._model = model
+        self.fresh: dict[tuple[str, str], NliScores] = {}
+
+    def of(self, wanted: Sequence[tuple[str, str]]) -> dict[tuple[str, str], NliScores]:
+        with self._database.reading() as session:
+            held = cached_scores(session, self._model.fingerprint, wanted)
+        missing = [pair for pair in wanted if pair not in held]
+        self.fresh = dict(zip(missing, self._model.score(missing), strict=True)) if missing else {}
+        return {**held, **self.fresh}
+
+
 def detect(
     database: Database,
     reader: ReadsArticles,
     scorer: ScoresPairs,
     *,
+    judge: ScoresPairs | None = None,
     language: str = LANGUAGE,
     days: int = DAYS_APART,
     advance: Advance | None = None,
 ) -> Funnel:
     """Read, pair and score everything that is pending."""
     read = read_pending(database, reader, language=language, advance=advance)
-    paired = pair_pending(database, scorer, pairing_fingerprint(reader, scorer), days=days, advance=advance)
+    fingerprint = pairing_fingerprint(reader, scorer, judge)
+    paired = pair_pending(database, scorer, fingerprint, judge=judge, days=days, advance=advance)
     return added(read, paired.funnel)
 
 
-def pairing_fingerprint(reader: ReadsArticles, scorer: ScoresPairs) -> str:
+def cascade_fingerprint(scorer: ScoresPairs, judge: ScoresPairs) -> str:
+    """Both models, as a row names them."""
+    return f"{scorer.fingerprint}+{judge.fingerprint}"
+
+
+def pairing_fingerprint(reader: ReadsArticles, scorer: ScoresPairs, judge: ScoresPairs | None = None) -> str:
     """What the rows of a pairing depend on; where it changes, all articles wait to be paired again."""
-    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint())
+    models_named = scorer.fingerprint if judge is None else cascade_fingerprint(scorer, judge)
+    parts = (reader.fingerprint, models_named, _rules_fingerprint())
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -39,6 +39,7 @@ class Work:
         self.families = stages.outlet_families(settings.sources)
         self.reader: stages.ReadsArticles
         self.scorer: stages.ScoresPairs
+        self.judge: stages.ScoresPairs | None
 
 
 class RunFailed(CounterclaimError):
@@ -156,13 +157,13 @@ async def fetch(work: Work, spec: SourceSpec) -> SourceResult | State[Any]:
 async def load_models(work: Work) -> None:
     """Load the reader and the NLI model, once for the run and in one thread. Raises ModelError."""
 
-    def load() -> tuple[stages.ReadsArticles, stages.ScoresPairs]:
-        from models.nli.scorer import NliScorer
+    def load() -> tuple[stages.ReadsArticles, stages.ScoresPairs, stages.ScoresPairs | None]:
+        from models.nli.scorer import NliScorer, second_judge
         from models.reading.reader import Reader
 
-        return Reader(), NliScorer(work.settings.nli.model)
+        return Reader(), NliScorer(work.settings.nli.model), second_judge(work.settings.nli.judge)
 
-    work.reader, work.scorer = await asyncio.to_thread(load)
+    work.reader, work.scorer, work.judge = await asyncio.to_thread(load)
 
 
 @task(name="read", task_run_name="read batch {number}", cache_policy=NO_CACHE)
@@ -182,7 +183,8 @@ async def pair(work: Work, counted_before: frozenset[int], number: int) -> PairR
         stages.pair_batch,
         work.database,
         work.scorer,
-        stages.pairing_fingerprint(work.reader, work.scorer),
+        stages.pairing_fingerprint(work.reader, work.scorer, work.judge),
+        judge=work.judge,
         seen_at=work.seen_at,
         counted_before=counted_before,
         batch=chosen.batch,

@@ -6,8 +6,9 @@ can say where a missed conflict was lost. Pairing and decision are arguments, so
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from benchmarks.quality.subjects import Reads, Scores
 from models.schema import (
@@ -22,6 +23,9 @@ from models.schema import (
     Statement,
 )
 from models.vocabulary import Decision
+
+if TYPE_CHECKING:
+    from models.decision.cascade import Settled
 
 #: Pairs of articles published further apart than this never meet (as in storage's pool).
 WINDOW = timedelta(days=45)
@@ -79,8 +83,27 @@ class Detected:
         return {article.external_id: article.text for article in self.articles}
 
 
-def detect(articles: Sequence[Article], reader: Reads, scorer: Scores, judging: Judging | None = None) -> Detected:
+def cascade_judging(settled: "Settled") -> Judging:
+    """The project's own with two judges, for scores other than those that it settled with."""
+    from models.decision.cascade import cascade_fit
+    from models.decision.decide import decide
+
+    def decided(candidates: Sequence[Candidate], scores: Mapping[Pair, NliScores], model: str) -> list[DecidedPair]:
+        return decide(settled.again, scores, model, cascade_fit()) + decide(settled.rest, scores, model)
+
+    return replace(shipped_judging(), decide=decided)
+
+
+def detect(
+    articles: Sequence[Article],
+    reader: Reads,
+    scorer: Scores,
+    judging: Judging | None = None,
+    judge: Scores | None = None,
+) -> Detected:
     """Runs all steps over the articles, all of them new and all of them each other's pool.
+
+    With a `judge`, what the scorer finds at all likely is scored and decided again by it.
 
     Raises:
         ModelError: a model is missing or damaged.
@@ -93,7 +116,15 @@ def detect(articles: Sequence[Article], reader: Reads, scorer: Scores, judging: 
     candidates = [candidate for candidate in proposed if _within_window(candidate)]
     wanted = list(dict.fromkeys(judging.needed(candidates)))
     scores = dict(zip(wanted, scorer.score(wanted), strict=True)) if wanted else {}
-    decided = judging.decide(candidates, scores, scorer.fingerprint)
+    fingerprint = scorer.fingerprint
+    if judge is None:
+        decided = judging.decide(candidates, scores, fingerprint)
+    else:
+        from models.decision.cascade import settle
+
+        fingerprint = f"{fingerprint}+{judge.fingerprint}"
+        settled = settle(candidates, scores, fingerprint, _asking(judge))
+        decided, scores, judging = settled.decided, dict(settled.scores), cascade_judging(settled)
     return Detected(
         articles=tuple(articles),
         readings=tuple(readings),
@@ -103,9 +134,13 @@ def detect(articles: Sequence[Article], reader: Reads, scorer: Scores, judging: 
         rejections=tuple(rejections),
         scores=scores,
         decided=tuple(decided),
-        fingerprint=scorer.fingerprint,
+        fingerprint=fingerprint,
         judging=judging,
     )
+
+
+def _asking(judge: Scores) -> Callable[[Sequence[Pair]], Mapping[Pair, NliScores]]:
+    return lambda pairs: dict(zip(pairs, judge.score(pairs), strict=True))
 
 
 def number(
