@@ -47,7 +47,7 @@ class Int8Linear(nn.Module):
         self.bias = layer.bias.detach()
 
     def forward(self, rows: Tensor) -> Tensor:
-        product: Tensor = _Multiply.apply(rows, self.forth, self.back)
+        product: Tensor = _Multiply.apply(rows, self.forth, self.back)  # type: ignore[no-untyped-call]
         return product + self.bias
 
 
@@ -57,6 +57,6 @@ def round_frozen_layers(model: nn.Module) -> int:
     for module in model.modules():
         base = getattr(module, "base_layer", None)
         if isinstance(base, nn.Linear) and not base.weight.requires_grad:
-            base.forward = Int8Linear(base).forward  # type: ignore[method-assign]
+            base.forward = Int8Linear(base).forward  # type: ignore[assignment, method-assign]
             changed += 1
     return changed
