@@ -18,6 +18,7 @@ import models.pairing
 from flows.outcomes import IngestResult, PairResult, SourceResult
 from flows.tally import added, funnel_of_pairs, funnel_of_readings
 from models.errors import InputError, ModelError
+from models.nli.asking import scores_of
 from models.schema import Article, Funnel, NliScores, Reading, Refusal
 from sources.collect import collect
 from sources.limits import Limits
@@ -261,8 +262,7 @@ class _Scoring:
     def of(self, wanted: Sequence[tuple[str, str]]) -> dict[tuple[str, str], NliScores]:
         with self._database.reading() as session:
             held = cached_scores(session, self._model.fingerprint, wanted)
-        missing = [pair for pair in wanted if pair not in held]
-        self.fresh = dict(zip(missing, self._model.score(missing), strict=True)) if missing else {}
+        self.fresh = dict(scores_of(self._model, [pair for pair in wanted if pair not in held]))
         return {**held, **self.fresh}
 
 

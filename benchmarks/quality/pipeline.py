@@ -8,9 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks.quality.subjects import Reads, Scores
+from models.nli.asking import scores_of
 from models.schema import (
     Article,
     Candidate,
@@ -57,7 +60,11 @@ def shipped_judging() -> Judging:
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """Everything one detection made; `statements` (with their external_id) and `records` go by running number."""
+    """Everything one detection made; `statements` (with their external_id) and `records` go by running number.
+
+    With a second judge, `alone` is what the first model would have decided, `asked` how many NLI pairs the judge was
+    asked, and `asked_seconds` how long that took.
+    """
 
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
@@ -69,6 +76,9 @@ class Detected:
     decided: tuple[DecidedPair, ...]
     fingerprint: str
     judging: Judging = field(repr=False)
+    alone: tuple[DecidedPair, ...] | None = None
+    asked: int = 0
+    asked_seconds: float = 0.0
 
     def rows(self) -> list[DecidedPair]:
         """What would stand in `contradictions`: the strongest of each unordered pair of quotes, `drop` left out."""
@@ -115,15 +125,18 @@ def detect(
     proposed, rejections = judging.propose(pool, pool)
     candidates = [candidate for candidate in proposed if _within_window(candidate)]
     wanted = list(dict.fromkeys(judging.needed(candidates)))
-    scores = dict(zip(wanted, scorer.score(wanted), strict=True)) if wanted else {}
-    fingerprint = scorer.fingerprint
+    scores = dict(scores_of(scorer, wanted))
+    fingerprint, alone, asked, asked_seconds = scorer.fingerprint, None, 0, 0.0
     if judge is None:
         decided = judging.decide(candidates, scores, fingerprint)
     else:
         from models.decision.cascade import settle
 
         fingerprint = f"{fingerprint}+{judge.fingerprint}"
-        settled = settle(candidates, scores, fingerprint, _asking(judge))
+        began = perf_counter()
+        settled = settle(candidates, scores, fingerprint, partial(scores_of, judge))
+        asked_seconds, asked = perf_counter() - began, len(judging.needed(settled.again))
+        alone = tuple(judging.decide(candidates, scores, scorer.fingerprint))
         decided, scores, judging = settled.decided, dict(settled.scores), cascade_judging(settled)
     return Detected(
         articles=tuple(articles),
@@ -136,11 +149,10 @@ def detect(
         decided=tuple(decided),
         fingerprint=fingerprint,
         judging=judging,
+        alone=alone,
+        asked=asked,
+        asked_seconds=asked_seconds,
     )
-
-
-def _asking(judge: Scores) -> Callable[[Sequence[Pair]], Mapping[Pair, NliScores]]:
-    return lambda pairs: dict(zip(pairs, judge.score(pairs), strict=True))
 
 
 def number(

@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, seed
+from benchmarks.quality.cascade import with_gain
 from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
 from benchmarks.quality.pipeline import Detected, detect
 from benchmarks.quality.report import Report
@@ -151,8 +152,8 @@ def _nli_judge(bench: Bench) -> Report:
 
 
 SETS: Mapping[str, Callable[[Bench], Report]] = {
-    "demo": lambda bench: bench.named(newsroom.measure(*bench.demo, "demo")),
-    "newsroom": lambda bench: bench.named(newsroom.measure(*bench.newsroom, "newsroom")),
+    "demo": lambda bench: bench.named(with_gain(newsroom.measure(*bench.demo, "demo"), *bench.demo)),
+    "newsroom": lambda bench: bench.named(with_gain(newsroom.measure(*bench.newsroom, "newsroom"), *bench.newsroom)),
     "seed": lambda bench: seed.evaluate(bench.reader, bench.scorer, bench.options.seed_folder()),
     "polnear": _polnear,
     "nli": _nli,

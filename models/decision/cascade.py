@@ -58,7 +58,11 @@ def settle(candidates: Sequence[Candidate], scores: Scores, fingerprint: str, lo
     wanted = needed(again)
     second = look(wanted) if wanted else {}
     # The second judge says nothing of likeness; the first model's encoder has said it.
-    second = {pair: replace(second[pair], similarity=scores[pair].similarity) for pair in wanted}
+    second = {
+        pair: replace(second[pair], similarity=scores[pair].similarity)
+        for pair in wanted
+        if pair in second and pair in scores
+    }
     decided = decide(again, second, fingerprint, cascade_fit()) + decide(rest, scores, fingerprint)
     return Settled(decided, {**scores, **second}, tuple(again), tuple(rest))
 

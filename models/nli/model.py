@@ -1,4 +1,4 @@
-"""A loaded three-way NLI model: tokenizer, network, label order and fingerprint, by folder or hub name.
+"""A loaded three-way NLI model: tokenizer, network, label order, calibration and fingerprint, by folder or hub name.
 
 Label order comes from the model's own `id2label`, never from a convention.
 """
@@ -14,7 +14,9 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 from transformers.utils import logging as transformers_logging
 
 from models.errors import ModelError
+from models.nli.calibration import read_calibration
 from models.nli.encoder import sha256_of
+from models.nli.ranges import Ranges, read_ranges
 from models.vocabulary import NliLabel
 
 # A bar for a model that loads in a second says nothing, least of all in the log of a scheduled run.
@@ -23,13 +25,20 @@ transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
 @dataclass(frozen=True)
 class NliModel:
-    """A network that is fit to judge: `order` gives the output position of each label."""
+    """A network that is fit to judge.
+
+    `order` gives the output position of each label, `ranges` are those of its layers' inputs, where they are known,
+    and `max_tokens` what it can take of premise and hypothesis together.
+    """
 
     source: str
     tokenizer: Any
     network: Any
     order: dict[NliLabel, int]
     fingerprint: str
+    temperature: float
+    ranges: Ranges | None
+    max_tokens: int
 
 
 def load_model(source: str) -> NliModel:
@@ -53,15 +62,33 @@ def load_model(source: str) -> NliModel:
 def fit_to_judge(source: str, tokenizer: Any, network: Any, fingerprint: str | None = None) -> NliModel:
     """The loaded parts as a model, once its labels and its weights are known to be what they must.
 
-    Without a fingerprint it gets the hash of its weights.
+    Calibration and ranges are those that lie in the folder. Without a fingerprint it gets the hash of its weights.
 
     Raises:
-        ModelError: the labels are not the three, or a weight is no number.
+        ModelError: the labels are not the three, a weight is no number, or calibration or ranges are damaged.
     """
     order = label_order(network.config.id2label, source)
     if any(not torch.isfinite(p).all() for p in network.parameters()):
         raise ModelError(f"NLI model {source!r} has weights that are not numbers; fetch it again")
-    return NliModel(source, tokenizer, network.eval(), order, fingerprint or _fingerprint(source, network))
+    folder = Path(source).expanduser()
+    calibration = read_calibration(folder)
+    temperature = calibration.temperature if calibration else 1.0
+    return NliModel(
+        source=source,
+        tokenizer=tokenizer,
+        network=network.eval(),
+        order=order,
+        fingerprint=fingerprint or _fingerprint(source, network, temperature),
+        temperature=temperature,
+        ranges=read_ranges(folder),
+        max_tokens=_max_tokens(tokenizer, network.config),
+    )
+
+
+def _max_tokens(tokenizer: Any, config: Any) -> int:
+    """Two of the positions of RoBERTa and its like are taken by the padding."""
+    positions = int(getattr(config, "max_position_embeddings", 0) or tokenizer.model_max_length)
+    return min(int(tokenizer.model_max_length), positions - 2 if positions % 2**4 == 2 else positions)
 
 
 def verify(folder: Path) -> None:
@@ -100,12 +127,18 @@ def label_order(id2label: dict[int, str] | dict[str, str], source: str) -> dict[
     return order
 
 
-def _fingerprint(source: str, network: Any) -> str:
-    """Short hash of weights and label names: the same for the same model under another path."""
+def _fingerprint(source: str, network: Any, temperature: float) -> str:
+    """Short hash of weights, label names and temperature: the same for the same model under another path.
+
+    The number format is not in it: it changes no more than the rounding, and workers on several kinds of machine would
+    else score each other's pairs anew for ever.
+    """
     digest = hashlib.sha256(json.dumps(network.config.id2label, sort_keys=True, default=str).encode())
     for name, tensor in sorted(network.state_dict().items()):
         digest.update(name.encode())
         digest.update(tensor.to(torch.float32).numpy().tobytes())
+    if temperature != 1.0:
+        digest.update(str(temperature).encode())
     return f"{Path(source).name}-{digest.hexdigest()[:12]}"
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from peft import PeftConfig
 from safetensors.torch import load_file, save_file
 
-from models.nli.encoder import sha256_of
+from models.nli.calibration import FILE as CALIBRATION
 from models.nli.judge import ADAPTER, CONFIG, WEIGHTS
 from models.nli.judge_base import HUB_NAME
+from models.nli.ranges import FILE as RANGES
+from models.training.ship import write_checksums
 
 MAX_BYTES = 12_000_000
 _RECIPE = "recipe.json"
@@ -28,20 +30,20 @@ def ship_judge(run: Path, target: Path = ADAPTER) -> Path:
     tensors = {name: tensor.half().contiguous() for name, tensor in load_file(run / WEIGHTS).items()}
     weights = target / WEIGHTS
     save_file(tensors, weights)
+    weights.chmod(0o644)
     if weights.stat().st_size > MAX_BYTES:
         raise ValueError(f"{weights} is {weights.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
     config = PeftConfig.from_pretrained(str(run))
     config.base_model_name_or_path = HUB_NAME  # by its name and not where it lay while training
     config.save_pretrained(str(target))
     (target / _RECIPE).write_text(json.dumps(_recipe(run), indent=1) + "\n", encoding="utf-8")
+    for made in (
+        RANGES,
+        CALIBRATION,
+    ):  # measured on other weights; `python -m benchmarks.refit --judge` makes them anew
+        (target / made).unlink(missing_ok=True)
     write_checksums(target, (WEIGHTS, CONFIG))
     return weights
-
-
-def write_checksums(folder: Path, names: tuple[str, ...]) -> None:
-    """`SHA256` of a folder, in the form that `sha256sum -c` reads."""
-    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in names]
-    (folder / "SHA256").write_text("".join(lines), encoding="utf-8")
 
 
 def _recipe(run: Path) -> dict[str, object]:
