@@ -11,7 +11,8 @@ from peft import PeftModel
 from models.errors import ModelError
 from models.nli import judge_base
 from models.nli.judge import judge_fingerprint, load_judge
-from models.nli.scorer import PairModel, SecondJudge
+from models.nli.pair_model import PairModel
+from models.nli.scorer import SecondJudge
 from tests.nli.small_judge import small_adapter, small_base
 
 PAIRS = [("The bridge fell.", "The bridge still stands."), ("Kesh held the port all week.", "It was held.")]
