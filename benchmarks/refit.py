@@ -51,18 +51,21 @@ _NOTE = (
 _AGREES, _LOSES = 0.997, 0.3
 
 
-def refit_model(folder: Path, data: Path, observed: int, tested: int) -> None:
-    """Ranges, temperature, picture and checksums of the model in `folder`, each written there."""
+def refit_model(folder: Path, data: Path, observed: int, tested: int, compared: int) -> None:
+    """Ranges, temperature, picture and checksums of the model in `folder`, each written there.
+
+    From so many training pairs, so many dev pairs, and so many of these for int8 beside fp32.
+    """
     for name in (ranges.FILE, calibration.FILE):
         (folder / name).unlink(missing_ok=True)
     _checksums(folder)
     _measure_ranges(folder, data, observed)
     pairs, gold, half = _mix(data, tested)
-    floats = PairModel(_load(folder), Road.FP32).logits(pairs)
     if Road.INT8 in seconds():
-        _check_int8(folder, pairs[: tested // 3], floats[: tested // 3], gold[: tested // 3])
-    temperature = calibration.fit_temperature(floats[half], gold[half])
-    before, after = softmax(floats[~half]), softmax(floats[~half] / temperature)
+        _check_int8(folder, pairs[:compared], gold[:compared])
+    logits = PairModel(_load(folder)).logits(pairs)
+    temperature = calibration.fit_temperature(logits[half], gold[half])
+    before, after = softmax(logits[~half]), softmax(logits[~half] / temperature)
     found = calibration.Calibration(
         provenance=f"temperature on one half of {', '.join(MIX)}; errors on the other half, 15 bins",
         temperature=temperature,
@@ -106,11 +109,10 @@ def _measure_ranges(folder: Path, data: Path, count: int) -> None:
     _checksums(folder)
 
 
-def _check_int8(
-    folder: Path, pairs: Sequence[tuple[str, str]], floats: NDArray[np.float64], gold: NDArray[np.int64]
-) -> None:
+def _check_int8(folder: Path, pairs: Sequence[tuple[str, str]], gold: NDArray[np.int64]) -> None:
     """Keep the ranges only where int8 says what fp32 says."""
-    rounded = PairModel(_load(folder), Road.INT8).logits(pairs)
+    model = _load(folder)
+    floats, rounded = (PairModel(model, road).logits(pairs) for road in (Road.FP32, Road.INT8))
     found = agreement(softmax(rounded), softmax(floats), gold)
     print(folder, "int8 beside fp32:", found)
     if found["same_label_where_sure"] < _AGREES or found["points_lost"] > _LOSES:
@@ -155,12 +157,13 @@ def main() -> None:
     parser.add_argument("--only-judge", action="store_true", help="the second judge and the fits, not the first model")
     parser.add_argument("--observed", type=int, default=600, help="training pairs that the ranges are taken from")
     parser.add_argument("--tested", type=int, default=6_000, help="dev pairs for the temperature and its test")
+    parser.add_argument("--compared", type=int, default=1_500, help="of these, pairs on which int8 is compared")
     chosen = parser.parse_args()
     torch.manual_seed(0)
     if not chosen.only_judge:
-        refit_model(SHIPPED, chosen.data, chosen.observed, chosen.tested)
+        refit_model(SHIPPED, chosen.data, chosen.observed, chosen.tested, chosen.compared)
     if chosen.judge or chosen.only_judge:
-        refit_model(ADAPTER, chosen.data, chosen.observed, chosen.tested)
+        refit_model(ADAPTER, chosen.data, chosen.observed, chosen.tested, chosen.compared)
     refit_rows(chosen.judge or chosen.only_judge)
 
 

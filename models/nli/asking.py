@@ -1,6 +1,7 @@
-"""Asking a model for scores: a pair that cannot be judged costs that pair, not the batch."""
+"""Asking models for scores: a pair that cannot be judged costs that pair, not the batch; two judges in a row."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from models.errors import InputError
@@ -28,3 +29,27 @@ def scores_of(model: GivesScores, pairs: Sequence[tuple[str, str]]) -> Mapping[t
             return {}
         half = len(pairs) // 2
         return {**scores_of(model, pairs[:half]), **scores_of(model, pairs[half:])}
+
+
+class Judge(GivesScores, Protocol):
+    """A model with a name for what it says."""
+
+    @property
+    def fingerprint(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class TwoJudges:
+    """A first model, which scores every pair, and a second, which is asked again (`models.decision.cascade`)."""
+
+    first: Judge
+    second: Judge
+
+    @property
+    def fingerprint(self) -> str:
+        """Both models, as a row names them."""
+        return f"{self.first.fingerprint}+{self.second.fingerprint}"
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[NliScores]:
+        """The first model's scores."""
+        return self.first.score(pairs)

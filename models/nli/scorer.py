@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from models.nli.asking import TwoJudges
 from models.nli.judge import judge_fingerprint, load_judge
 from models.nli.model import load_model
 from models.nli.pair_model import PairModel
@@ -57,6 +58,16 @@ class NliScorer:
             ModelError: the model returns no numbers.
         """
         return self._model.probabilities(pairs)
+
+
+def judges(model: str | None, judge: str | None) -> "NliScorer | TwoJudges":
+    """The first model, and with `judge` the second behind it, as `nli.model` and `nli.judge` say.
+
+    Raises:
+        ModelError: a model cannot be loaded, or there is no such judge.
+    """
+    second = second_judge(judge)
+    return NliScorer(model) if second is None else TwoJudges(NliScorer(model), second)
 
 
 def second_judge(name: str | None) -> "SecondJudge | None":

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from flows import stages
+from flows.pairing import pair_pending, pairing_fingerprint
+from models.nli.asking import TwoJudges
 from models.nli.scorer import NliScorer
 from models.reading.reader import Reader
 from models.schema import NliScores
 from storage.database import Database
 from storage.queries import list_rows
-from tests.flows.test_stages import CLAIM, DENIAL, Counts, drop, source
+from tests.flows.newsroom import CLAIM, DENIAL, drop
+from tests.flows.test_stages import Counts, source
 
 
 class Certain:
@@ -38,7 +41,7 @@ def stocked(database: Database, tmp_path: Path, reader: Reader) -> Database:
 
 def test_a_row_shows_the_judges_scores_and_names_both(stocked: Database, reader: Reader, scorer: NliScorer) -> None:
     judge, counted = Certain(), Counts(scorer)
-    stages.detect(stocked, reader, counted, judge=judge)
+    stages.detect(stocked, reader, TwoJudges(counted, judge))
     assert 0 < len(judge.asked) <= counted.asked
     assert len(set(judge.asked)) == len(judge.asked)
     with stocked.reading() as session:
@@ -52,14 +55,14 @@ def test_neither_is_asked_twice(stocked: Database, reader: Reader, scorer: NliSc
     judge, counted = Certain(), Counts(scorer)
     stages.detect(stocked, reader, counted)
     asked = counted.asked
-    stages.detect(stocked, reader, counted, judge=judge)
+    stages.detect(stocked, reader, TwoJudges(counted, judge))
     assert counted.asked == asked
-    stages.pair_pending(stocked, counted, "rules changed", judge=judge)
+    pair_pending(stocked, TwoJudges(counted, judge), "rules changed")
     assert len(set(judge.asked)) == len(judge.asked)
     assert counted.asked == asked
 
 
 def test_a_judge_more_or_less_has_all_paired_anew(reader: Reader, scorer: NliScorer) -> None:
-    alone = stages.pairing_fingerprint(reader, scorer)
-    assert stages.pairing_fingerprint(reader, scorer, Certain()) != alone
-    assert stages.pairing_fingerprint(reader, scorer, None) == alone
+    two = TwoJudges(scorer, Certain())
+    assert pairing_fingerprint(reader, two) != pairing_fingerprint(reader, scorer)
+    assert pairing_fingerprint(reader, two) == pairing_fingerprint(reader, TwoJudges(scorer, Certain()))
