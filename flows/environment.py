@@ -16,6 +16,7 @@ _QUIET = {
 
 _JSON_LOGS = {
     # Prefect's own console handler draws colours and takes no other formatter; its plain one does.
+    "PREFECT_LOGGING_FORMATTERS_JSON_CLASS": "flows.logs.JsonLines",
     "PREFECT_LOGGING_HANDLERS_DEBUG_FORMATTER": "json",
     "PREFECT_LOGGING_ROOT_HANDLERS": "debug",
     "PREFECT_LOGGING_LOGGERS_UVICORN_HANDLERS": "debug",

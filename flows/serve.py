@@ -1,7 +1,6 @@
 """`counterclaim serve`: Prefect's server, the models kept warm, and four flows on their schedules, until stopped."""
 
 import asyncio
-import json
 import os
 import shutil
 import signal
@@ -22,6 +21,7 @@ from flows.addresses import ServerError, address, require_free
 from flows.children import Kept, kept_alive
 from flows.environment import prepare_prefect
 from flows.leftovers import let_go
+from flows.logs import json_line
 from flows.monitor import monitored
 from storage.database import open_database
 from storage.sole import only_one
@@ -171,8 +171,7 @@ def _as_log(chosen: LogSettings, say: Say) -> Say:
         return say
 
     def say_json(text: str) -> None:
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        say(json.dumps({"timestamp": at, "levelname": "INFO", "name": "counterclaim.serve", "message": text}))
+        say(json_line("INFO", "counterclaim.serve", text, datetime.now(UTC)))
 
     return say_json
 

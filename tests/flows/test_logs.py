@@ -18,7 +18,7 @@ import logging
 from prefect.logging import get_logger
 from prefect.logging.configuration import setup_logging
 setup_logging()
-get_logger("ingest").info("12 new articles")
+get_logger("ingest").info("%d new articles", 12)
 logging.getLogger("uvicorn").warning("from the server")
 """
 
@@ -34,7 +34,7 @@ def logged(format: str) -> list[str]:
 
 def test_every_line_is_an_object() -> None:
     lines = [json.loads(line) for line in logged("json")]
-    assert [(line["levelname"], line["message"]) for line in lines] == [
+    assert [(line["level"], line["message"]) for line in lines] == [
         ("INFO", "12 new articles"),
         ("WARNING", "from the server"),
     ]
