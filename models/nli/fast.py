@@ -76,8 +76,8 @@ class Block:
             added = None if added is None else added[:, :, :1]
         heard = attend(query, key, value, added).transpose(1, 2).reshape(-1, width)
         rows = self._attention_norm(_plus(self._out(heard), rows))
-        rows = self._norm(_plus(self._down(self._up(rows)), rows))
-        return rows.view(pairs, tokens, width)
+        out: Tensor = self._norm(_plus(self._down(self._up(rows)), rows))
+        return out.view(pairs, tokens, width)
 
 
 def attend(query: Tensor, key: Tensor, value: Tensor, added: Tensor | None) -> Tensor:

@@ -59,7 +59,9 @@ def load_judge(adapter: Path = ADAPTER, base: Path | None = None) -> NliModel:
             folder, num_labels=len(labels), id2label=labels, label2id={name: i for i, name in labels.items()}
         )
         with no_init_weights():  # every weight comes from the state
-            network = AutoModelForSequenceClassification.from_config(config, dtype=torch.float32)
+            network = AutoModelForSequenceClassification.from_config(  # type: ignore[no-untyped-call]
+                config, dtype=torch.float32
+            )
         network.load_state_dict(weights, strict=True, assign=True)
         tokenizer = AutoTokenizer.from_pretrained(folder)
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:

@@ -146,7 +146,7 @@ def train(recipe: JudgeRecipe) -> None:
         logits = model(**encode(tokenizer, plan[step], recipe.max_tokens)).logits
         target = torch.tensor([p.label for p in plan[step]])
         loss = torch.nn.functional.cross_entropy(logits, target, label_smoothing=recipe.smoothing)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trainable, 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
@@ -177,7 +177,7 @@ def report(model: PeftModel, tokenizer: PreTrainedTokenizerBase, recipe: JudgeRe
 
 def save(out: Path, model: PeftModel, optimiser: torch.optim.Optimizer, step: int) -> None:
     """Adapter and what is needed to resume."""
-    model.save_pretrained(out)
+    model.save_pretrained(str(out))
     torch.save({"step": step, "optimiser": optimiser.state_dict()}, out / "resume.pt.new")
     (out / "resume.pt.new").replace(out / "resume.pt")
 

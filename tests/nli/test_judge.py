@@ -10,6 +10,7 @@ from peft import PeftModel
 
 from models.errors import ModelError
 from models.nli import judge_base
+from models.nli.encoder import sha256_of
 from models.nli.judge import judge_fingerprint, load_judge
 from models.nli.pair_model import PairModel
 from models.nli.scorer import SecondJudge
@@ -108,7 +109,7 @@ def test_the_parts_are_joined_and_checked(tmp_path: Path, monkeypatch: pytest.Mo
     assert not list((tmp_path / "cache").iterdir())  # nothing half done is left
     whole = tmp_path / "weights"
     whole.write_bytes(b"of " + b"model.safetensors" * 30)
-    monkeypatch.setattr(judge_base, "BASE_SHA256", judge_base.sha256_of(whole))
+    monkeypatch.setattr(judge_base, "BASE_SHA256", sha256_of(whole))
     folder = judge_base.unpack(parts, tmp_path / "cache" / "base")
     assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
 
