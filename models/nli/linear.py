@@ -30,7 +30,7 @@ def in_floats(weight: Tensor, bias: Tensor, gelu: bool) -> Multiply:
 
 def in_int8(weight: Tensor, bias: Tensor, gelu: bool, low: Tensor, high: Tensor) -> Multiply:
     """The layer in int8. `low` and `high` are the range of each input channel, (in,)."""
-    of_gelu = float(low.min()) > -0.2
+    of_gelu = not gelu and float(low.min()) > -0.2
     zero = _LOW if of_gelu else _MIDDLE
     steps = _steps(weight, low, high, zero, _SMOOTHING_OF_GELU if of_gelu else _SMOOTHING)
     scaled = weight * steps
