@@ -26,9 +26,13 @@ class Section(BaseModel):
 
 
 class NliSettings(Section):
-    """Which NLI model compares two propositions; None is the shipped one."""
+    """Which NLI model compares two propositions; None is the shipped one.
+
+    `judge` looks again at what the model finds at all likely: "shipped", a name or a folder; None is no second judge.
+    """
 
     model: str | None = None
+    judge: str | None = None
 
 
 class ReadingSettings(Section):
@@ -236,8 +240,8 @@ def _relative_to(folder: Path, values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(url, str) and url.startswith(_SQLITE):
         placed["database_url"] = _SQLITE + _placed(folder, url.removeprefix(_SQLITE))
     nli = values.get("nli")
-    if isinstance(nli, dict) and isinstance(nli.get("model"), str) and _is_path(folder, nli["model"]):
-        placed["nli"] = {**nli, "model": _placed(folder, nli["model"])}
+    if isinstance(nli, dict):
+        placed["nli"] = {key: _placed_model(folder, value) for key, value in nli.items()}
     if isinstance(values.get("sources"), list):
         placed["sources"] = [_placed_source(folder, source) for source in values["sources"]]
     return placed
@@ -248,6 +252,10 @@ def _placed_source(folder: Path, source: Any) -> Any:
     if not isinstance(location, str) or not location or "://" in location:
         return source
     return {**source, "location": _placed(folder, location)}
+
+
+def _placed_model(folder: Path, name: Any) -> Any:
+    return _placed(folder, name) if isinstance(name, str) and _is_path(folder, name) else name
 
 
 def _placed(folder: Path, path: str) -> str:

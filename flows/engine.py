@@ -37,6 +37,7 @@ class Job:
     pairing_batch: int = 20
     days: int = 45
     lease_seconds: int = 60
+    judge: str | None = None
 
     @staticmethod
     def of(settings: Settings, up_to: int, seen_at: datetime, batch: int | None = None) -> "Job":
@@ -51,6 +52,7 @@ class Job:
             pairing_batch=batch or settings.pairing.batch,
             days=settings.pairing.days,
             lease_seconds=settings.workers.lease_seconds,
+            judge=settings.nli.judge,
         )
 
 
@@ -81,12 +83,12 @@ class Engine(Protocol):
 class OwnEngine:
     """An engine in this process. Loading it raises ModelError."""
 
-    def __init__(self, model: str | None, lease_seconds: int) -> None:
-        from models.nli.scorer import NliScorer
+    def __init__(self, model: str | None, lease_seconds: int, judge: str | None = None) -> None:
+        from models.nli.scorer import judges
         from models.reading.reader import Reader
 
         self._reader: ReadsArticles = Reader()
-        self._scorer: ScoresPairs = NliScorer(model)
+        self._scorer: ScoresPairs = judges(model, judge)
         # The same for as long as the process lives: after a transaction that failed it may take its batch again.
         self._lease = new_lease(lease_seconds)
 
@@ -123,9 +125,9 @@ class OwnEngine:
 
 
 @lru_cache(maxsize=1)
-def own_engine(model: str | None, lease_seconds: int) -> OwnEngine:
+def own_engine(model: str | None, lease_seconds: int, judge: str | None = None) -> OwnEngine:
     """The engine of this process, loaded when it is first asked for."""
-    return OwnEngine(model, lease_seconds)
+    return OwnEngine(model, lease_seconds, judge)
 
 
 def engine_for(job: Job) -> Engine:
@@ -133,4 +135,4 @@ def engine_for(job: Job) -> Engine:
     from flows.warm import WarmEngine, warm_address
 
     address = warm_address()
-    return own_engine(job.model, job.lease_seconds) if address is None else WarmEngine(address)
+    return own_engine(job.model, job.lease_seconds, job.judge) if address is None else WarmEngine(address)
