@@ -114,6 +114,23 @@ class ServerSettings(Section):
     port: int = Field(default=4200, ge=1, le=65535)
 
 
+class DeskSettings(Section):
+    """Where the analysts' page stands, and who may do what there.
+
+    Beyond loopback it starts only with `user_header`: the header in which a reverse proxy says who is asking.
+    `reviewers` may give verdicts, all other users may read; "*" means everybody whom the proxy lets through.
+    `names` are the host names under which the proxy is reached, `proxies` the addresses that may set the header.
+    Without a port, `counterclaim serve` leaves it out.
+    """
+
+    host: str = "127.0.0.1"
+    port: int | None = Field(default=8300, ge=1, le=65535)
+    user_header: str | None = None
+    reviewers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+
+
 class Settings(BaseSettings):
     """All settings. Paths are absolute, or relative to the working folder, once `load_settings` has read them."""
 
@@ -130,6 +147,7 @@ class Settings(BaseSettings):
     nli: NliSettings = NliSettings()
     schedule: ScheduleSettings = ScheduleSettings()
     server: ServerSettings = ServerSettings()
+    desk: DeskSettings = DeskSettings()
     workers: WorkersSettings = WorkersSettings()
     retention: RetentionSettings = RetentionSettings()
     monitor: MonitorSettings = MonitorSettings()

@@ -14,7 +14,7 @@ from typing import Protocol
 from cli.settings import Settings
 from flows.leasing import kept, new_lease
 from flows.outcomes import PairResult
-from flows.pairing import pair_batch, pairing_fingerprint, unpaired_elsewhere
+from flows.pairing import fit_in_use, pair_batch, pairing_fingerprint, unpaired_elsewhere
 from flows.stages import ReadsArticles, ScoresPairs, read_batch, unread_elsewhere
 from models.schema import Funnel
 from storage.database import Database, open_database
@@ -102,8 +102,8 @@ class OwnEngine:
 
     def pair(self, job: Job, counted_before: frozenset[int]) -> BatchPaired:
         """Take, pair, score and store the next batch."""
-        fingerprint = pairing_fingerprint(self._reader, self._scorer)
         with self._at_work(job) as (database, lease):
+            fingerprint = pairing_fingerprint(self._reader, self._scorer, fit_in_use(database))
             found = pair_batch(
                 database,
                 self._scorer,

@@ -17,9 +17,11 @@ from sqlalchemy.orm import Session
 
 import models.decision
 import models.pairing
+from desk.recalibration.in_force import current_fit, fit_fingerprint
 from flows.leasing import held_or_own
 from flows.outcomes import PairResult
 from flows.tally import funnel_of_pairs
+from models.decision.probability import Fit
 from models.nli.asking import TwoJudges, scores_of
 from models.schema import Candidate, DecidedPair, NliScores, Rejection
 from storage.counters import add_timing
@@ -128,7 +130,8 @@ def pair_batch(
         articles = frozenset(claim_unpaired(session, fingerprint, lease, batch, up_to))
     if not articles:
         return None
-    scores = _Scores(scorer)
+    with database.reading() as session:
+        scores = _Scores(scorer, current_fit(session))
     for attempt in range(1, _LOOKS + 1):
         with database.reading() as session:
             met = _meet(session, articles, days)
@@ -157,9 +160,15 @@ def pair_batch(
     return PairResult(articles, funnel, counts.new, counts.changed)
 
 
-def pairing_fingerprint(reader: HasFingerprint, scorer: ScoresPairs) -> str:
-    """What the rows of a pairing depend on; where it changes, all articles wait to be paired again."""
-    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint())
+def fit_in_use(database: Database) -> str:
+    """What tells a refit of the probability from the shipped one; empty for the shipped."""
+    with database.reading() as session:
+        return fit_fingerprint(current_fit(session))
+
+
+def pairing_fingerprint(reader: HasFingerprint, scorer: ScoresPairs, fit: str = "") -> str:
+    """What the rows of a pairing depend on, `fit_in_use` too; where it changes, all articles are paired again."""
+    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint(), *filter(None, [fit]))
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -204,8 +213,9 @@ class _Said:
 class _Scores:
     """What the model says of the pairs of one batch, and the second judge where there is one."""
 
-    def __init__(self, scorer: ScoresPairs) -> None:
+    def __init__(self, scorer: ScoresPairs, fit: Fit) -> None:
         self._fingerprint = scorer.fingerprint
+        self._fit = fit
         models = (scorer.first, scorer.second) if isinstance(scorer, TwoJudges) else (scorer,)
         self._said = {model.fingerprint: _Said(model) for model in models}
 
@@ -227,8 +237,9 @@ class _Scores:
         first, *second = self._said.values()
         scores = first.of(_wanted(met))
         if second:
+            # The two together have a fit of their own, which verdicts do not refit yet.
             return settle(met.candidates, scores, self._fingerprint, second[0].of).decided
-        return decide(met.candidates, scores, self._fingerprint)
+        return decide(met.candidates, scores, self._fingerprint, self._fit)
 
 
 def _wanted(met: _Met) -> list[_Texts]:
