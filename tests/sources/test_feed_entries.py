@@ -16,7 +16,7 @@ from tests.sources.loopback import RSS, Site, page, rss
 
 BODY = "The Legion says that it carried out the raid.", "Kyiv says it has nothing to do with the raid."
 DATE = "<pubDate>Mon, 22 May 2023 17:06:00 +0200</pubDate>"
-QUICK = Limits(backoff_seconds=0.01, tries=2)
+QUICK = Limits(backoff_seconds=0.01, host_seconds=0, tries=2)
 
 
 @pytest.fixture
