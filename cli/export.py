@@ -34,6 +34,9 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")
     ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="articles: the full texts too. Mind who may have them.")
+    ] = False,
     config: Config = None,
 ) -> None:
     """Write all rows of a table, in the order of `counterclaim list`.
@@ -42,6 +45,8 @@ def export(
     Example:
       counterclaim export contradictions --format parquet -o rows.parquet
     """
+    if with_text and table is not Table.ARTICLES:
+        raise typer.BadParameter("only articles have full texts; export articles", param_hint="--with-text")
     form = form or _by_ending(output)
     if form is Format.PARQUET and output is None and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
@@ -49,7 +54,7 @@ def export(
     from storage.tables import PUBLIC_COLUMNS
 
     with open_store(config).reading() as session, _opened(output) as target:
-        records = iter_rows(session, table.value)
+        records = iter_rows(session, table.value, with_text=with_text)
         first = list(islice(records, 1))
         columns = list(PUBLIC_COLUMNS) if table is Table.CONTRADICTIONS else list(*first)
         written = write(chain(first, records), columns, form, target)

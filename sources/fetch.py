@@ -238,7 +238,7 @@ class Fetcher:
         try:
             found = self.get(urljoin(site, "/robots.txt"), Form.ROBOTS, referrer=site)
         except Refused as refused:
-            # RFC 9309: where a server is in trouble, all of it is to be left alone; where there is no such page, nothing.
+            # RFC 9309: a server in trouble is to be left alone altogether; one without such a page forbids nothing.
             if refused.passing:
                 raise
             return None
@@ -258,7 +258,9 @@ def _joined(url: str, location: str) -> str:
 def _accepted(asked_url: str, url: str, answer: _Answer) -> Fetched:
     if not 200 <= answer.status < 300:
         wait = _asked_wait(answer.headers.get("retry-after"))
-        detail = f"the server answered {answer.status}" + (f" and asks to be left alone for {wait:.0f} s" if wait else "")
+        detail = f"the server answered {answer.status}" + (
+            f" and asks to be left alone for {wait:.0f} s" if wait else ""
+        )
         raise Refused(Reason.HTTP_STATUS, detail, passing=answer.status in _RETRIED, wait=wait)
     if not answer.data:
         raise Refused(Reason.EMPTY, "the server sent no bytes")
@@ -278,7 +280,12 @@ def _accepted(asked_url: str, url: str, answer: _Answer) -> Fetched:
 def _check_type(response: httpx.Response, form: Form) -> None:
     """Refuse what is announced as something else; what is announced as nothing is let through to the parser."""
     media_type, accepted = _media_type(response.headers), ACCEPTED[form]
-    if accepted and media_type and media_type not in accepted and not (form is Form.FEED and media_type.endswith("+xml")):
+    if (
+        accepted
+        and media_type
+        and media_type not in accepted
+        and not (form is Form.FEED and media_type.endswith("+xml"))
+    ):
         raise Refused(Reason.WRONG_CONTENT_TYPE, f"wanted a {form}, the server sent {media_type}")
 
 

@@ -47,7 +47,10 @@ class Pace:
             alone = self._alone_until.get(host, 0.0) - now
             if alone > self._limits.max_wait_seconds:
                 raise Refused(
-                    Reason.NOT_REACHED, f"{host} asked to be left alone for {alone:.0f} s more", passing=True, wait=alone
+                    Reason.NOT_REACHED,
+                    f"{host} asked to be left alone for {alone:.0f} s more",
+                    passing=True,
+                    wait=alone,
                 )
             at = max(now, self._next.get(host, 0.0), now + alone)
             self._next[host] = at + max(self._limits.host_seconds, self._pause.get(host, 0.0))

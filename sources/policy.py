@@ -1,4 +1,4 @@
-"""What an operator decides about taking articles in: who asks, how far we may reach, what is looked at again and kept."""
+"""What an operator decides about taking articles in: who asks, how far we may reach, what is kept and how long."""
 
 import re
 

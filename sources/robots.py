@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from sources.refused import Refused, surprises_refused, Reason
+from sources.refused import Reason, Refused, surprises_refused
 
 _LONGEST = 500_000  # bytes that RFC 9309 asks a reader to take at least; the rest is ignored
 

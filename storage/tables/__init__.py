@@ -3,6 +3,7 @@
 from storage.tables.articles import ArticleBand, ArticleRow, ArticleSignature, ArticleStatus
 from storage.tables.base import Base
 from storage.tables.contradictions import PUBLIC_COLUMNS, ContradictionRow
+from storage.tables.evidence import ArticleResponse, PageRow, ResponseBody, ResponseRow, SourceRow, SourceState
 from storage.tables.journal import RefusalRow, ReviewRow, RunRow, RunStatus
 from storage.tables.pairs import EventRow, NliScoreRow, PairRow, RejectionRow
 from storage.tables.readings import ActorRow, PropositionKey, PropositionRow, StatementRow
@@ -11,6 +12,7 @@ __all__ = [
     "PUBLIC_COLUMNS",
     "ActorRow",
     "ArticleBand",
+    "ArticleResponse",
     "ArticleRow",
     "ArticleSignature",
     "ArticleStatus",
@@ -18,13 +20,18 @@ __all__ = [
     "ContradictionRow",
     "EventRow",
     "NliScoreRow",
+    "PageRow",
     "PairRow",
     "PropositionKey",
     "PropositionRow",
     "RefusalRow",
     "RejectionRow",
+    "ResponseBody",
+    "ResponseRow",
     "ReviewRow",
     "RunRow",
     "RunStatus",
+    "SourceRow",
+    "SourceState",
     "StatementRow",
 ]

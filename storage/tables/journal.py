@@ -19,7 +19,10 @@ class RunStatus(StrEnum):
 
 
 class ReviewRow(Base):
-    """One verdict of one analyst on a row as it then stood; append-only: the database refuses to change it."""
+    """One verdict of one analyst on a row as it then stood; append-only: the database refuses to change it.
+
+    `contradiction_id` is no foreign key: a row leaves when its article is withdrawn, the verdicts on it stay.
+    """
 
     __tablename__ = "reviews"
     __table_args__ = (
@@ -32,7 +35,7 @@ class ReviewRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    contradiction_id: Mapped[int] = mapped_column(ForeignKey("contradictions.id"))
+    contradiction_id: Mapped[int]
     pair_key: Mapped[str] = mapped_column(String(64))
     verdict: Mapped[Verdict]
     reason: Mapped[Reason | None]

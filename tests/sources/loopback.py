@@ -54,9 +54,7 @@ class Site:
         data = body.encode() if isinstance(body, str) else body
         headers = {"Content-Type": content_type, "Content-Length": str(len(data))}
         headers |= {name.replace("_", "-"): value for name, value in more.items()}
-        self.answers.setdefault(path, []).append(
-            Answer(data, status, {k: v for k, v in headers.items() if v}, delay)
-        )
+        self.answers.setdefault(path, []).append(Answer(data, status, {k: v for k, v in headers.items() if v}, delay))
         return self.address + path
 
     def _next(self, path: str) -> Answer:

@@ -21,7 +21,9 @@ from sources.policy import Policy
 from sources.refused import Reason, Refused
 from tests.sources.loopback import RSS, Site
 
-QUICK = Limits(backoff_seconds=0.01, host_seconds=0, max_bytes=2000, read_seconds=0.5, total_seconds=1.0, max_wait_seconds=2)
+QUICK = Limits(
+    backoff_seconds=0.01, host_seconds=0, max_bytes=2000, read_seconds=0.5, total_seconds=1.0, max_wait_seconds=2
+)
 
 
 @pytest.fixture
