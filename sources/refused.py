@@ -42,7 +42,7 @@ class Reason(StrEnum):
     PAYWALL = "paywall"
     RESTING = "resting after failures"
     TOO_MANY_ENTRIES = "too many entries"
-    WITHDRAWN = "withdrawn"
+    DUPLICATE_ID = "duplicate id"
 
 
 class Refused(InputError):
