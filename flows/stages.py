@@ -4,26 +4,23 @@ Each stage works through what is pending in batches: a look at the store, the sl
 then one transaction that keeps the batch whole or not at all. What fails is one article, never the run.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 import models.decision
 import models.pairing
-from flows.outcomes import IngestResult, PairResult, SourceResult
+from flows.intake import ingest as ingest
+from flows.intake import ingest_source as ingest_source
+from flows.intake import outlet_families as outlet_families
+from flows.outcomes import PairResult
 from flows.tally import added, funnel_of_pairs, funnel_of_readings
 from models.errors import InputError, ModelError
-from models.schema import Article, Funnel, NliScores, Reading, Refusal
-from sources.collect import collect
-from sources.limits import Limits
-from sources.refused import Reason
-from sources.spec import SourceSpec
-from storage.articles import add_articles, is_held, mark_failed, pending_articles, record_refusals
+from models.schema import Article, Funnel, NliScores, Reading
+from storage.articles import mark_failed, pending_articles
 from storage.database import Database
 from storage.pairs import cached_scores, store_decisions, store_scores
 from storage.readings import mark_paired, pending_propositions, pool_for, store_reading
@@ -52,69 +49,6 @@ class ScoresPairs(Protocol):
     def fingerprint(self) -> str: ...
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[NliScores]: ...
-
-
-def ingest(
-    database: Database,
-    specs: Sequence[SourceSpec],
-    *,
-    run_id: int | None = None,
-    limits: Limits | None = None,
-    advance: Advance | None = None,
-) -> IngestResult:
-    """Take in all articles of these sources; one that fails does not stop the others."""
-    families = outlet_families(specs)
-    results = []
-    for spec in specs:
-        results.append(ingest_source(database, spec, families=families, run_id=run_id, limits=limits))
-        if advance:
-            advance(1)
-    return IngestResult(tuple(results))
-
-
-def ingest_source(
-    database: Database,
-    spec: SourceSpec,
-    *,
-    families: Mapping[str, str] | None = None,
-    run_id: int | None = None,
-    limits: Limits | None = None,
-) -> SourceResult:
-    """Take in the articles of one source, a transaction for each few; what is refused is recorded under the run."""
-    result = SourceResult(spec.label)
-
-    def held(external_id: str) -> bool:
-        with database.reading() as session:
-            return is_held(session, external_id)
-
-    for items in _batches(collect(spec, limits, held)):
-        articles = [item for item in items if isinstance(item, Article)]
-        refusals = [item for item in items if isinstance(item, Refusal)]
-        with database.session() as session:
-            counts = add_articles(session, articles, datetime.now(UTC), families=families or {})
-            refusals += counts.refused
-            record_refusals(session, run_id, refusals)
-        result = SourceResult(
-            spec.label,
-            result.added + counts.added,
-            result.unchanged + counts.unchanged,
-            result.revised + counts.revised,
-            (*result.refusals, *refusals),
-        )
-    return replace(result, empty=_is_empty_folder(spec, result.refusals))
-
-
-def _is_empty_folder(spec: SourceSpec, refusals: Sequence[Refusal]) -> bool:
-    folder = Path(spec.location).expanduser()
-    match refusals:
-        case [Refusal(reason=Reason.EMPTY, where=where)]:
-            return where == str(folder) and folder.is_dir()
-    return False
-
-
-def outlet_families(specs: Iterable[SourceSpec]) -> dict[str, str]:
-    """Outlet to its owner, as far as the configuration tells."""
-    return {spec.outlet: spec.outlet_family for spec in specs if spec.outlet and spec.outlet_family}
 
 
 def read_pending(
@@ -265,9 +199,3 @@ def _rules_fingerprint() -> str:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _batches(items: Iterable[Article | Refusal]) -> Iterator[list[Article | Refusal]]:
-    iterator = iter(items)
-    while some := list(islice(iterator, ARTICLES_AT_ONCE)):
-        yield some

@@ -18,6 +18,7 @@ from prefect.states import Completed, Failed
 from cli.settings import Settings, load_settings
 from flows import stages
 from flows.artifacts import create_artifacts
+from flows.intake import Intake
 from flows.journal import one_line, recorded_run
 from flows.outcomes import IngestResult, PairResult, SourceResult, Summary
 from flows.tally import added
@@ -36,7 +37,7 @@ class Work:
         self.database = database
         self.run_id = run_id
         self.seen_at = datetime.now(UTC)
-        self.families = stages.outlet_families(settings.sources)
+        self.intake: Intake
         self.reader: stages.ReadsArticles
         self.scorer: stages.ScoresPairs
 
@@ -111,9 +112,18 @@ async def _stages(work: Work) -> Summary:
 
 async def _fetch_all(work: Work) -> IngestResult:
     """All sources side by side. One that fails is logged and counted; any other error, of the store say, is raised."""
+    settings = work.settings
+    work.intake = await asyncio.to_thread(
+        Intake, work.database, settings.sources, run_id=work.run_id, limits=settings.fetch, policy=settings.ingest
+    )
+    with work.intake:
+        return await _visit_all(work)
+
+
+async def _visit_all(work: Work) -> IngestResult:
     logger = get_run_logger()
-    fetches = (fetch(work, spec) for spec in work.settings.sources)
-    results = []
+    fetches = (fetch(work, spec) for spec in work.intake.specs)
+    results = list(work.intake.lists_refused())
     for outcome in await asyncio.gather(*fetches, return_exceptions=True):
         found = await outcome.aresult(raise_on_failure=False) if isinstance(outcome, State) else outcome
         if isinstance(found, SourceFailed):
@@ -131,14 +141,10 @@ async def fetch(work: Work, spec: SourceSpec) -> SourceResult | State[Any]:
 
     No retries here: each address has been tried several times by then.
     """
-    result = await asyncio.to_thread(
-        stages.ingest_source,
-        work.database,
-        spec,
-        families=work.families,
-        run_id=work.run_id,
-        limits=work.settings.fetch,
-    )
+    result = await asyncio.to_thread(work.intake.visit, spec)
+    if result.resting:
+        get_run_logger().info("resting: %s", result.resting.detail)
+        return result
     if result.problem:
         failure = SourceFailed(result)
         return Failed(message=str(failure), data=failure)  # not raised: a traceback would say nothing more

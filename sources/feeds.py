@@ -100,7 +100,7 @@ def read_entries(
 def read_due_pages(source: str, fetcher: Fetcher, known: Known, visit: Visit) -> Iterator[Article | Refusal]:
     """Pages of earlier visits that are due to be looked at again: a changed text is an article, all else is noted."""
     for before in visit.memory.due(visit.now, visit.pages_left):
-        if any(page.url == before.url for page in visit.pages) or not visit.take_page():
+        if before.url in visit.looked_at or not visit.take_page():
             continue
         validators = before.seen.validators
         try:

@@ -102,6 +102,8 @@ class Visit:
     responses: dict[str, Fetched] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     """The articles that this visit has named, each of which counts once."""
+    looked_at: set[str] = field(default_factory=set)
+    """The pages that this visit has fetched, or tried to."""
 
     @property
     def shown(self) -> Validators | None:
@@ -146,7 +148,8 @@ class Visit:
         What did not come this time (no article, no answer) stays as it was `before`.
         """
         first = before.first_seen_at if before else self.now
-        due = max(self.now + (self.now - first), self.now + timedelta(seconds=1))
+        due = self.now + (self.now - first)
+        self.looked_at.add(url)
         until = first + timedelta(days=self.recheck_days)
         seen = before.seen if before else Seen()
         if fetched is not None:
@@ -162,6 +165,6 @@ class Visit:
                 seen=seen,
                 first_seen_at=first,
                 visited_at=self.now,
-                due_at=due if due <= until else None,
+                due_at=due if due < until else None,
             )
         )
