@@ -60,7 +60,8 @@ _BRACKETS = re.compile(r"\((?P<name>[A-Za-z][\w. -]{1,40})\)")
 _CREDITS = (
     re.compile(rf"\b(?P<name>{_KNOWN})\s+contributed\b", re.IGNORECASE),
     re.compile(
-        rf"\b(?:with (?:reporting|files|inputs?) (?:by|from)|additional reporting by|source:|©|copyright(?: \d{{4}})?)"
+        r"(?<!\w)(?:with (?:reporting|files|inputs?) (?:by|from)|additional reporting by|source:"
+        r"|©|copyright(?: \d{4})?)"
         rf"[^\n]{{0,40}}?\b(?P<name>{_KNOWN})\b",
         re.IGNORECASE,
     ),
