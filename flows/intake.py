@@ -107,7 +107,7 @@ class Intake:
     def _begun(self, spec: SourceSpec) -> tuple[Visit, Breaker]:
         """A visit that knows what the earlier ones left, and how the source stands."""
         if not is_web_address(spec.location):
-            return Visit(), Breaker()
+            return Visit(StoreMemory(self._database, spec.location)), Breaker()
         with self._database.reading() as session:
             known = source_of(session, spec.location)
         seen, whole_at = (None, None) if known is None or self._fresh else (seen_of(known), known.whole_at)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from types import TracebackType
@@ -16,6 +16,7 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    drip: float = 0.0
 
 
 class _Server(ThreadingHTTPServer):
@@ -57,6 +58,12 @@ class Site:
         self.answers.setdefault(path, []).append(Answer(data, status, {k: v for k, v in headers.items() if v}, delay))
         return self.address + path
 
+    def drip(self, path: str, body: str, seconds: float) -> str:
+        """Let `path` send its body one byte at a time."""
+        url = self.put(path, body)
+        self.answers[path][-1] = replace(self.answers[path][-1], drip=seconds)
+        return url
+
     def _next(self, path: str) -> Answer:
         answers = self.answers.get(path, [Answer(status=404, headers={"Content-Length": "0"})])
         return answers.pop(0) if len(answers) > 1 else answers[0]
@@ -86,7 +93,13 @@ class Site:
                 for name, value in answer.headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(answer.body)
+                if not answer.drip:
+                    self.wfile.write(answer.body)
+                    return
+                for byte in answer.body:
+                    self.wfile.write(bytes([byte]))
+                    self.wfile.flush()
+                    time.sleep(answer.drip)
 
             def log_message(self, format: str, *args: object) -> None:
                 """Tests are quiet."""
