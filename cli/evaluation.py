@@ -13,7 +13,9 @@ _DEMO = Path(__file__).parent.parent / "configs" / "demo.yaml"
 
 
 def evaluate(
-    sets: Annotated[list[str], typer.Argument(metavar="SET ...", help="demo newsroom seed polnear nli ecb ablation")],
+    sets: Annotated[
+        list[str], typer.Argument(metavar="SET ...", help="demo newsroom seed polnear pronouns nli ecb ablation")
+    ],
     data: Annotated[
         Path | None, typer.Option("--data", metavar="DIR", envvar="COUNTERCLAIM_DATA", help="Sets that may not ship.")
     ] = None,

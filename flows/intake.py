@@ -6,6 +6,7 @@ visit that is cut off anywhere is simply taken up by the next one.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ from sources.refused import Reason, Refused
 from sources.spec import SourceSpec
 from sources.visit import Visit
 from storage.articles import IngestCounts, add_articles, record_refusals
+from storage.counters import add_timing
 from storage.database import Database
 from storage.visits import source_of, store_pages, store_visit
 
@@ -82,6 +84,7 @@ class Intake:
 
     def visit(self, spec: SourceSpec) -> SourceResult:
         """Take in the articles of one source; what is refused is recorded under the run."""
+        began = time.monotonic()
         visit, breaker = self._begun(spec)
         if breaker.rests(visit.now) and not self._fresh:
             return SourceResult(spec.label, resting=_resting(spec, breaker))
@@ -94,7 +97,7 @@ class Intake:
             )
         if is_web_address(spec.location):
             self._ended(spec, visit, breaker.tried(visit.now))
-        return SourceResult(
+        result = SourceResult(
             spec.label,
             counted.added,
             counted.unchanged + visit.unchanged,
@@ -102,7 +105,11 @@ class Intake:
             tuple(refusals),
             empty=_is_empty_folder(spec, refusals),
             not_modified=visit.not_modified,
+            seconds=time.monotonic() - began,
         )
+        with self._writing, self._database.session() as session:
+            add_timing(session, "fetch", result.seconds, result.taken)
+        return result
 
     def _begun(self, spec: SourceSpec) -> tuple[Visit, Breaker]:
         """A visit that knows what the earlier ones left, and how the source stands."""

@@ -4,6 +4,7 @@ demo               the sample newsroom in configs/, with its annotation; brings 
 newsroom           an annotated newsroom that nothing was tuned on
 seed               the article that the project started from, as it stands and under other names (needs data)
 polnear            statement reading, PolNeAR (needs data)
+pronouns           whom pronouns as sources stand for, 100 of PolNeAR (needs data)
 nli                the NLI model on labelled dev sets (needs data)
 ecb                whether like events are told apart, ECB+ (needs data)
 ablation           the demo newsroom with constant and shuffled NLI scores
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, seed
+from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, pronouns, seed
 from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
 from benchmarks.quality.pipeline import Detected, detect
 from benchmarks.quality.report import Report
@@ -125,6 +126,13 @@ def _polnear(bench: Bench) -> Report:
     )
 
 
+def _pronouns(bench: Bench) -> Report:
+    from models.reading.speakers import referents
+
+    chosen = bench.options
+    return pronouns.evaluate(referents, bench.reader.fingerprint, chosen.data_for("pronouns"), chosen.progress)
+
+
 def _nli(bench: Bench) -> Report:
     chosen = bench.options
     return nli.evaluate(bench.scorer, chosen.data_for("nli"), chosen.nli_sets, chosen.limit, chosen.progress)
@@ -135,6 +143,7 @@ SETS: Mapping[str, Callable[[Bench], Report]] = {
     "newsroom": lambda bench: bench.named(newsroom.measure(*bench.newsroom, "newsroom")),
     "seed": lambda bench: seed.evaluate(bench.reader, bench.scorer, bench.options.seed_folder()),
     "polnear": _polnear,
+    "pronouns": _pronouns,
     "nli": _nli,
     "ecb": lambda bench: ecb.evaluate(bench.options.data_for("ecb"), bench.options.limit or 2_500),
     "ablation": lambda bench: bench.named(ablation.measure(*bench.demo, "ablation")),

@@ -5,6 +5,7 @@ from storage.tables.base import Base
 from storage.tables.contradictions import PUBLIC_COLUMNS, ContradictionRow
 from storage.tables.evidence import ArticleResponse, PageRow, ResponseBody, ResponseRow, SourceRow, SourceState
 from storage.tables.journal import RefusalRow, ReviewRow, RunRow, RunStatus
+from storage.tables.operation import CounterRow
 from storage.tables.pairs import EventRow, NliScoreRow, PairRow, RejectionRow
 from storage.tables.readings import ActorRow, PropositionKey, PropositionRow, StatementRow
 
@@ -18,6 +19,7 @@ __all__ = [
     "ArticleStatus",
     "Base",
     "ContradictionRow",
+    "CounterRow",
     "EventRow",
     "NliScoreRow",
     "PageRow",

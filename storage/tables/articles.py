@@ -28,6 +28,7 @@ class ArticleRow(Base):
     report it prints. `extent` is `standfirst` where the full text was not to be had, `withheld` says why.
     Where `expired_at` is set the text was removed by age, where `withdrawn_at` is set by `counterclaim article
     withdraw`; `sha256` stays and tells what the text was.
+    `leased_by` is the worker that has taken the article to read or pair it; after `leased_until` another one may.
     """
 
     __tablename__ = "articles"
@@ -65,6 +66,8 @@ class ArticleRow(Base):
     withheld: Mapped[str | None]
     expired_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    leased_by: Mapped[str | None]
+    leased_until: Mapped[datetime | None]
 
 
 class ArticleSignature(Base):
