@@ -76,6 +76,18 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
     **_verbs("fear love like dislike hate trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
     **_verbs("see view regard perceive deem", C.SPEECH, frozenset({F.OBJECT_AS})),
+    **_verbs("know remember", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs(
+        "discuss echo slam assail blast bemoan champion envision articulate rebuke reference voice express list name",
+        C.SPEECH,
+        frozenset({F.OBJECT}),
+    ),
+    **_verbs("rail", C.SPEECH, frozenset({F.ABOUT}), "against"),
+    **_verbs("allude", C.SPEECH, frozenset({F.ABOUT}), "to"),
+    **_verbs("vouch", C.SPEECH, frozenset({F.ABOUT}), "for"),
+    **_verbs("credit", C.SPEECH, frozenset({F.OBJECT_OF}), "with for"),
+    **_verbs("chide scold fault thank", C.SPEECH, frozenset({F.OBJECT_OF}), "for"),
+    **_verbs("congratulate", C.SPEECH, frozenset({F.OBJECT_OF}), "on for"),
 }
 
 VERBS: dict[str, VerbCue] = {
@@ -85,6 +97,10 @@ VERBS: dict[str, VerbCue] = {
     ),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
+    **_verbs("caution", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "against"),
+    **_verbs("brag", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
+    **_verbs("hint", C.SPEECH, _SAY | {F.ABOUT}, "at"),
+    **_verbs("speculate clarify proclaim", C.SPEECH, _SAY),
     **_verbs("specify assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
     **_verbs("reiterate repeat", C.SPEECH, _SAY_NP | {F.RESTATED}),
     **_verbs("explain note recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
@@ -117,7 +133,8 @@ VERBS: dict[str, VerbCue] = {
     **_verbs(
         "acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"
     ),
-    **_verbs("show find", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("show", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
+    **_verbs("find", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("accept take", C.CLAIM, frozenset({F.LIGHT})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),
@@ -146,6 +163,14 @@ RESTATING: dict[str, str] = {
 
 #: Verbs whose subject is a study, a poll or a search, and which have other senses.
 EVIDENCE = frozenset({"show", "find"})
+
+#: What "shows" something in words or numbers; all else only shows itself.
+RECORDS = _words(
+    """
+    poll survey data record study report document email figure number statistic video footage analysis result photo
+    image filing research transcript message test average count estimate text log letter finding map chart
+    """
+)
 
 #: Fixed verb + noun cues ("claimed responsibility for X"): the noun belongs to the cue, its complement is the content.
 LIGHT_CUES: dict[tuple[str, str], CueClass] = {

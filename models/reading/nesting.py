@@ -31,6 +31,20 @@ _PLAIN = frozenset(
         "accuse",
         "promise",
         "vow",
+        "call",
+        "propose",
+        "pledge",
+        "reject",
+        "dismiss",
+        "blame",
+        "criticize",
+        "condemn",
+        "argue",
+        "claim",
+        "ask",
+        "tell",
+        "point",
+        "urge",
     }
 )
 

@@ -16,6 +16,11 @@ MIN_WORDS = 3
 MAX_GAP = 90
 #: Characters that may follow a cue up to the end of its sentence when the quotation goes on right after.
 MAX_TAIL = 260
+#: A quotation of so few words may be a title, and may be passed over.
+_NAME_WORDS = 5
+_ABBREVIATION = re.compile(
+    r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Jr|Sr|St|Prof|Rev|Hon|No|vs|[A-Z][a-z]{2,3}t?|[A-Z])\.(?=\s|$)"
+)
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)])[a-z0-9)][.!?][\"')]* +(?=[A-Z])")
 
 
@@ -112,12 +117,13 @@ def _adjacent(paragraph: Paragraph, quote: Quotation) -> int | None:
 
 def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], number: int) -> int | None:
     """The owner of the quotation before, if only its "…, he said." stands between the two."""
-    before = owner_of.get(number - 1)
-    if before is None:
+    last = _last_owned(paragraph, owner_of, number)
+    if last is None:
         return None
+    before = owner_of[last]
     found = paragraph.found[before]
     ends = [e for e in (found.cue_at and found.cue_at[1], found.source_at and found.source_at[1]) if e]
-    previous_end = paragraph.local(paragraph.quotes[number - 1])[1]
+    previous_end = paragraph.local(paragraph.quotes[last])[1]
     start = paragraph.local(quote)[0]
     if ends and max(ends) > start:
         return None
@@ -125,7 +131,22 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
     tail = paragraph.doc.text[stop:start].rstrip()
     if not tail or len(tail) > MAX_TAIL or (len(tail) > MAX_GAP and not tail.endswith((".", "!", "?"))):
         return None
-    return before if len(_SENTENCE_END.findall(tail[:-1])) == 0 else None
+    return before if len(_SENTENCE_END.findall(_plain_abbreviations(tail[:-1]))) == 0 else None
+
+
+def _last_owned(paragraph: Paragraph, owner_of: dict[int, int], number: int) -> int | None:
+    """The quotation before, passing over names in marks ("…," she told "Good Morning Varno." "…")."""
+    for earlier in range(number - 1, -1, -1):
+        if earlier in owner_of:
+            return earlier
+        if _words(paragraph, paragraph.quotes[earlier]) > _NAME_WORDS:
+            return None
+    return None
+
+
+def _plain_abbreviations(text: str) -> str:
+    """The text without the full stops of titles and initials, which end no sentence."""
+    return _ABBREVIATION.sub(r"\1", text)
 
 
 def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
