@@ -6,6 +6,7 @@ seed               the article that the project started from, as it stands and u
 polnear            statement reading, PolNeAR (needs data)
 nli                the NLI model on labelled dev sets (needs data)
 ecb                whether like events are told apart, ECB+ (needs data)
+ruwa               headlines without bodies: how many with a word of saying are read (needs data)
 ablation           the demo newsroom with constant and shuffled NLI scores
 ablation-newsroom  the same over the newsroom
 """
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, seed
+from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, ruwa, seed
 from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
 from benchmarks.quality.pipeline import Detected, detect
 from benchmarks.quality.report import Report
@@ -137,6 +138,9 @@ SETS: Mapping[str, Callable[[Bench], Report]] = {
     "polnear": _polnear,
     "nli": _nli,
     "ecb": lambda bench: ecb.evaluate(bench.options.data_for("ecb"), bench.options.limit or 2_500),
+    "ruwa": lambda bench: ruwa.evaluate(
+        bench.reader, bench.options.data_for("ruwa"), bench.options.limit, bench.options.progress
+    ),
     "ablation": lambda bench: bench.named(ablation.measure(*bench.demo, "ablation")),
     "ablation-newsroom": lambda bench: bench.named(ablation.measure(*bench.newsroom, "ablation-newsroom")),
 }

@@ -50,7 +50,8 @@ def _verbs(lemmas: str, cue_class: CueClass, frames: frozenset[Frame], prepositi
     return {w: VerbCue(cue_class, frames, frozenset(prepositions.split())) for w in lemmas.split()}
 
 
-#: Verbs of belief, wish, intention and stance: their rule is named attitude_*, and pairing leaves them out.
+#: Verbs of belief, wish, intention and stance: their rule is named attitude_*. But for BELIEFS they assert nothing, and
+#: their statements have no propositions.
 ATTITUDES: dict[str, VerbCue] = {
     **_verbs(
         "believe think suspect feel doubt worry realize realise understand figure guess",
@@ -76,7 +77,7 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
     **_verbs("fear love like dislike hate trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
     **_verbs("see view regard perceive deem", C.SPEECH, frozenset({F.OBJECT_AS})),
-    **_verbs("know remember", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("remember", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs(
         "discuss echo slam assail blast bemoan champion envision articulate rebuke reference voice express list name",
         C.SPEECH,
@@ -89,6 +90,11 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("chide scold fault thank", C.SPEECH, frozenset({F.OBJECT_OF}), "for"),
     **_verbs("congratulate", C.SPEECH, frozenset({F.OBJECT_OF}), "on for"),
 }
+
+#: Attitudes that hold something for true, so that another may contradict it; the others only wish, plan or judge.
+BELIEFS = _words(
+    "believe think suspect doubt understand realize realise fear assume presume worry deem regard see view"
+)
 
 VERBS: dict[str, VerbCue] = {
     **ATTITUDES,

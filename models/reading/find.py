@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, rest, set_in
+from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, rest, set_in, that_clause
 from models.reading.complements import complement
 from models.reading.counting import others
 from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, VERBS, Frame, VerbCue
@@ -97,6 +97,8 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = set_in(cue, spec, subject, sentence) or rest(cue, spec, subject, sentence)
     if part is None:
         part = as_clause(cue, spec, sentence)
+    if part is None and not passive:
+        part = that_clause(cue, spec, sentence)
     if part is None and not passive and (said := closing(cue, spec, subject, sentence)) is not None:
         part = Complement(said, "closing", spec.cue_class)
     if part is None or (passive and part.rule not in _PASSIVE_RULES):
@@ -167,6 +169,8 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     antecedent = None if part.rule == "relative_denial" else _antecedent(cue, subject, pieces)
     if antecedent is not None:
         pieces = [antecedent, *(p for p in pieces if p[0] >= antecedent[1])]
+    if cue.lemma_.lower() in ATTITUDES and part.rule in ("clause_before", "closing"):
+        return None
     content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule in ("figure", "event_object"))
     if not content or (cue.lemma_.lower() in ATTITUDES and not _holds_attitude(cue, subject)):
         return None

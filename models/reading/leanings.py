@@ -7,6 +7,7 @@
 
 from spacy.tokens import Token
 
+from models.reading.cues import VERBS
 from models.reading.found import Found
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed
 from models.reading.stretching import without_comment
@@ -36,7 +37,6 @@ LEANINGS: dict[str, frozenset[str]] = {
     "skepticism": frozenset({"about", "of"}),
     "call": frozenset({"for", "to-verb"}),
     "demand": frozenset({"for", "that"}),
-    "view": frozenset({"of", "that", "on"}),
     "warning": frozenset({"of", "about"}),
     "prediction": frozenset({"of"}),
     "confidence": frozenset({"in", "that"}),
@@ -46,7 +46,6 @@ LEANINGS: dict[str, frozenset[str]] = {
     "outrage": frozenset({"at", "about", "over"}),
     "disappointment": frozenset({"with", "at", "about", "over", "that"}),
     "regret": frozenset({"for", "about", "over", "that"}),
-    "interest": frozenset({"in"}),
     "dismay": frozenset({"at", "about", "over"}),
     "reservation": frozenset({"about"}),
     "admiration": frozenset({"for"}),
@@ -69,6 +68,8 @@ _NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "you", "one
 def leaning(noun: Token) -> Found | None:
     """Cases 1 and 3."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in VERBS:
+        return None  # "reiterated his support for the dam": the verb has it
     cue_from = noun
     if owner is None:
         verb = noun.head

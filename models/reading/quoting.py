@@ -57,6 +57,8 @@ def join(paragraph: Paragraph) -> None:
         if owner is None and (_words(paragraph, quote) >= MIN_WORDS or _sentence(paragraph, quote)):
             owner = _adjacent(paragraph, quote)
             if owner is None:
+                owner = _resumed(paragraph, quote)
+            if owner is None:
                 owner = _going_on(paragraph, quote, owner_of, number)
             if owner is None:
                 owner = _following(paragraph, quote)
@@ -113,6 +115,18 @@ def _adjacent(paragraph: Paragraph, quote: Quotation) -> int | None:
         if gap < nearest and not any(mark in between for mark in '!?"') and not _SENTENCE_END.search(between + " A"):
             best, nearest = number, gap
     return best
+
+
+def _resumed(paragraph: Paragraph, quote: Quotation) -> int | None:
+    """The attribution set into the sentence that a quotation ends: "It is time to go, he said, “and not to talk”."."""
+    start = paragraph.local(quote)[0]
+    for number, found in enumerate(paragraph.found):
+        if not found.content or found.cue_at is None or found.content[0][0] > found.cue_at[0]:
+            continue
+        stop = max(at[1] for at in (found.cue_at, found.source_at) if at)
+        if found.content[-1][1] <= stop <= start and paragraph.doc.text[stop:start].strip() in (",", ":", ", :"):
+            return number
+    return None
 
 
 def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], number: int) -> int | None:
@@ -190,10 +204,17 @@ def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
     others = [p for p in found.content if not overlap(p, at)]
     if found.rule == "set_in" and paragraph.doc.text[inner[0] : inner[0] + 1].islower():
         return found  # "There was, she said, “an implicit bargain”": the words outside are content too
+    if found.cue_at and found.cue_at[1] <= at[0] <= own[0][0] + 2 and paragraph.doc.text[at[1] - 2] in ",.?!":
+        return replace(found, content=tuple(sorted([*others, inner])), direct=True)  # “We'll see,” when asked about it
     if _narrator_leads_in(paragraph, found, own, at):
         return replace(found, content=(inner,), direct=True)
     if outside <= 3:  # nothing but marks and a comma beyond the quotation
-        others = [p for p in others if any(overlap(p, paragraph.local(q)) for q in paragraph.quotes)]
+        goes_on = paragraph.doc.text[inner[0] : inner[0] + 1].islower()
+        others = [
+            p
+            for p in others
+            if goes_on or 2 * sum(overlap(p, paragraph.local(q)) for q in paragraph.quotes) > p[1] - p[0]
+        ]
         return replace(found, content=tuple(sorted([*others, inner])), direct=True)
     merged = min(at[0], own[0][0]), max(at[1], own[-1][1])
     for hole in (found.cue_at, found.source_at):

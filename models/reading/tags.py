@@ -21,6 +21,7 @@ _INSIDE_PHRASE = ("compound", "poss", "amod", "nmod", "nummod", "det")
 #: Words between a quotation and a verb that begin something else than a speaker.
 _NO_SPEAKER = ("CCONJ", "SCONJ", "ADP", "ADV")
 _NO_SAYING = frozenset({"be", "have", "do", "come", "seem", "sound", "become", "appear", "mean", "refer", "remain"})
+_NOT_AT_END = frozenset({"continue", "find", "show"}) | ATTITUDES.keys()
 #: Tokens that may stand between a quotation and the verb of its tag.
 _REACH = 22
 
@@ -87,7 +88,9 @@ def _straight(after: list[Token]) -> tuple[Token, Token] | None:
         return None
     if verb.pos_ == "AUX" or verb.lemma_.lower() in ("have", "would", "will", "do"):
         verb = next((t for t in after if t.i > verb.i and t.pos_ == "VERB"), verb)
-        if any(t.pos_ != "ADV" and t.pos_ != "AUX" and t.pos_ != "PART" for t in after if _first_verb(after) < t.i < verb.i):
+        if any(
+            t.pos_ != "ADV" and t.pos_ != "AUX" and t.pos_ != "PART" for t in after if _first_verb(after) < t.i < verb.i
+        ):
             return None
     elif verb.tag_ not in _FINITE and not (verb.tag_ == "VBN" and _quotes(verb)):
         return None
@@ -113,7 +116,12 @@ def _quotes(verb: Token) -> bool:
 
 def closing(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Interval | None:
     """Case 2: what stands before "…, he said on Monday." in its sentence; None where that is no clause."""
-    if Frame.CLAUSE not in spec.frames or subject is None or cue.tag_ not in (*_FINITE, "VBN"):
+    if (
+        Frame.CLAUSE not in spec.frames
+        or cue.lemma_.lower() in _NOT_AT_END
+        or subject is None
+        or cue.tag_ not in (*_FINITE, "VBN")
+    ):
         return None
     first = min([cue.i, noun_phrase_start(subject), *(c.i for c in cue.children if c.dep_ == "aux")])
     if first - 1 <= sentence.start or cue.doc[first - 1].text not in (",", '"'):
