@@ -47,7 +47,7 @@ def with_phrases(cue: Token, interval: Interval) -> Interval:
 def _goes_with(phrase: Token) -> bool:
     if phrase.dep_ in ("xcomp", "advcl", "acl"):
         return phrase.left_edge.lower_ == "to" and phrase.tag_ == "VB"
-    words = [t for t in phrase.subtree]
+    words = list(phrase.subtree)
     if any(t.lower_ in _OCCASIONS for t in words[:5]):
         return False
     if phrase.lower_ == "in":
