@@ -26,13 +26,14 @@ _FURNITURE = re.compile(
 _DASH = re.compile(r",?\s+[-–—]+\s+(?=[^-–—]+$)")
 _LAST_COLON = re.compile(r"(?<=[^:]{24}):\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})$")
 _TRAILING = re.compile(
-    r",\s+(?:(?P<v1>says?|said|claims?|warns?|reports?|insists?|confirms?|admits?|denies|according to)\s+(?P<n1>[^,]{2,60})"
+    r",\s+(?:(?P<v1>says?|said|claims?|warns?|reports?|insists?|confirms?|admits?|denies|according to)"
+    r"\s+(?P<n1>[^,]{2,60})"
     r"|(?P<n2>[^,]{2,60}?)\s+(?P<v2>says?|said|claims?|warns?|reports?|insists?|confirms?|admits?|tells \w+))$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?P<who>[^,:;]{2,70}?)\s+(?P<verb>says?|said|claims?|insists?|warns?|confirms?|admits?|announces?|reports?|tells? \w+"
-    r"|vows?|pledges?|denies|deny|denied|rejects?|rejected|dismisses|dismissed|refutes?|disputes?)\s+(?P<rest>.{6,})$",
+    r"^(?P<who>[^,:;]{2,70}?)\s+(?P<verb>says?|said|claims?|insists?|warns?|confirms?|admits?|announces?|reports?"
+    r"|tells? \w+|vows?|pledges?|denies|deny|denied|rejects?|rejected|dismisses|dismissed|refutes?|disputes?)\s+(?P<rest>.{6,})$",
     re.IGNORECASE,
 )
 _DENYING = re.compile(r"den(?:y|ies|ied)|reject|dismiss|refut|disput", re.IGNORECASE)
@@ -44,8 +45,8 @@ _FALSE = re.compile(
 )
 _BODIES = SPEAKERS | frozenset(
     """
-    staff headquarters intelligence administration parliamentarian ombudsman premier chancellor pm mp mps foreign defense
-    defence pentagon kremlin nato un eu isw fm council officials sources camp brigade regiment command media envoy
+    staff headquarters intelligence administration parliamentarian ombudsman premier chancellor pm mp mps foreign
+    defense defence pentagon kremlin nato un eu isw fm council officials sources camp brigade regiment command media envoy
     watchdog think-tank rma ova sbu ministry poll
     """.split()
 )

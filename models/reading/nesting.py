@@ -44,7 +44,6 @@ _PLAIN = frozenset(
         "ask",
         "tell",
         "point",
-        "urge",
     }
 )
 

@@ -1,7 +1,7 @@
 """Contents that are longer or shorter than the subtree of their head, because the parser hung a phrase elsewhere.
 
-1. a phrase right behind an object goes with it: "announced a concert *in support of the miners*", "a risk *to shipping*"
-2. a reason or condition right behind a clause goes with it: "said it would leave *if the talks failed*", "*and that …*"
+1. a phrase right behind an object goes with it: "a concert *in support of the miners*", "a risk *to shipping*"
+2. a reason or condition right behind a clause goes with it: "it would leave *if the talks failed*", "*and that …*"
 3. what the narrator adds after a comma or dash does not: "…, *a move that …*", "…, *as have other ministers*"
 """
 
