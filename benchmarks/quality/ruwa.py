@@ -1,8 +1,8 @@
 """Headlines without bodies: of those that hold a word of saying or denying, how many yield a statement with a source.
 
 Definitions. The set is RuWa's stream of headlines (Ukraine 2022). A headline has a cue where a lemma of one of its
-words stands in the list of speech and denial cues; it is read where one of its statements names its source. It has no gold:
-the share says how much is read, not how much of it is right.
+words stands in the list of speech and denial cues; it is read where one of its statements names its source. It has
+no gold: the share says how much is read, not how much of it is right.
 """
 
 import gzip

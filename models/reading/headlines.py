@@ -33,7 +33,8 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(
     r"^(?P<who>[^,:;]{2,70}?)\s+(?P<verb>says?|said|claims?|insists?|warns?|confirms?|admits?|announces?|reports?"
-    r"|tells? \w+|vows?|pledges?|denies|deny|denied|rejects?|rejected|dismisses|dismissed|refutes?|disputes?)\s+(?P<rest>.{6,})$",
+    r"|tells? \w+|vows?|pledges?|denies|deny|denied|rejects?|rejected|dismisses|dismissed|refutes?|disputes?)"
+    r"\s+(?P<rest>.{6,})$",
     re.IGNORECASE,
 )
 _DENYING = re.compile(r"den(?:y|ies|ied)|reject|dismiss|refut|disput", re.IGNORECASE)
@@ -46,7 +47,8 @@ _FALSE = re.compile(
 _BODIES = SPEAKERS | frozenset(
     """
     staff headquarters intelligence administration parliamentarian ombudsman premier chancellor pm mp mps foreign
-    defense defence pentagon kremlin nato un eu isw fm council officials sources camp brigade regiment command media envoy
+    defense defence pentagon kremlin nato un eu isw fm council officials sources camp brigade regiment command envoy
+    media
     watchdog think-tank rma ova sbu ministry poll
     """.split()
 )
