@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test lint format lock clean
+.PHONY: help install run serve test soak lint format lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ serve: install ## the schedule and Prefect's pages over the sample newsroom
 
 test: install ## the whole suite
 	$(BIN)/python -m pytest
+
+soak: install ## an hour of the service on a site with faults, and four workers of which two are killed
+	$(BIN)/python -m pytest -m soak -s tests/soak
 
 lint: install ## formatting, rules, types, and who may import whom
 	$(BIN)/ruff format --check .

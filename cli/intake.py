@@ -50,8 +50,14 @@ def ingest(
         raise typer.Exit(1)
 
 
-def detect(config: Config = None, as_json: Json = False) -> None:
+def detect(
+    config: Config = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Stay, and take what comes in, until stopped.")] = False,
+    as_json: Json = False,
+) -> None:
     """Read what has been taken in, let the statements meet, and store the rows that conflict.
+
+    Any number of these may work on one database, on several machines too: each takes its articles by a lease.
 
     \b
     Example:
@@ -65,6 +71,11 @@ def detect(config: Config = None, as_json: Json = False) -> None:
 
     settings = load_settings(config)
     database = open_store(config)
+    if follow:
+        from flows.following import follow as stay
+
+        stay(database, settings, say)
+        return
     with recorded_run(database, "detect") as run, counting("reading and pairing articles") as advance:
         run.funnel = find(
             database,

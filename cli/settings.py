@@ -3,7 +3,7 @@
 import difflib
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -46,9 +46,61 @@ class PairingSettings(Section):
 
 
 class ScheduleSettings(Section):
-    """When `counterclaim serve` starts the `track` flow."""
+    """When `counterclaim serve` starts its flows; the last two in cron's five fields, in `timezone`.
 
-    interval_seconds: int = Field(default=900, ge=1)
+    *detect* also begins whenever *ingest* has brought something.
+    """
+
+    interval_seconds: int = Field(default=300, ge=1)
+    detect_seconds: int = Field(default=900, ge=1)
+    digest: str = "0 6 * * *"
+    maintenance: str = "30 3 * * *"
+    timezone: str = "UTC"
+
+
+class WorkersSettings(Section):
+    """Who detects: `threads` is one engine on this machine, `dask` is `count` processes of it, each with its models.
+
+    A worker that gives no sign of life for `lease_seconds` loses what it had taken to another one.
+    """
+
+    runner: Literal["threads", "dask"] = "threads"
+    count: int = Field(default=2, ge=1)
+    lease_seconds: int = Field(default=60, ge=3)
+
+
+class RetentionSettings(Section):
+    """How long things are kept, in days; None is for ever. Rows, statements and verdicts always stay."""
+
+    refusals_days: int | None = Field(default=90, ge=1)
+    runs_days: int | None = Field(default=365, ge=1)
+    flow_runs_days: int | None = Field(default=30, ge=1)
+
+
+class MonitorSettings(Section):
+    """Where `counterclaim serve` answers /live, /ready and /metrics; no port, no such page."""
+
+    host: str = "127.0.0.1"
+    port: int | None = Field(default=4290, ge=1, le=65535)
+
+
+class LogSettings(Section):
+    """How log lines look: `text` for people, `json` with one object a line; and from which level they count."""
+
+    format: Literal["text", "json"] = "text"
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+class DriftSettings(Section):
+    """When a change of the rows is an alarm: the last `window_days` beside the `reference_days` before them.
+
+    Shares and means must differ by `threshold` and by more than chance, on at least `min_rows` rows on either side.
+    """
+
+    window_days: int = Field(default=7, ge=1)
+    reference_days: int = Field(default=28, ge=1)
+    min_rows: int = Field(default=50, ge=2)
+    threshold: float = Field(default=0.1, gt=0, lt=1)
 
 
 class ServerSettings(Section):
@@ -66,6 +118,7 @@ class Settings(BaseSettings):
     )
 
     database_url: str = DEFAULT_DATABASE_URL
+    desk_url: str | None = None
     sources: tuple[SourceSpec, ...] = ()
     fetch: Limits = Limits()
     reading: ReadingSettings = ReadingSettings()
@@ -73,6 +126,11 @@ class Settings(BaseSettings):
     nli: NliSettings = NliSettings()
     schedule: ScheduleSettings = ScheduleSettings()
     server: ServerSettings = ServerSettings()
+    workers: WorkersSettings = WorkersSettings()
+    retention: RetentionSettings = RetentionSettings()
+    monitor: MonitorSettings = MonitorSettings()
+    log: LogSettings = LogSettings()
+    drift: DriftSettings = DriftSettings()
 
     @field_validator("database_url", mode="before")
     @classmethod

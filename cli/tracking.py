@@ -1,4 +1,4 @@
-"""`counterclaim run` and `serve`: the `track` flow once, or on its schedule with Prefect's pages."""
+"""`counterclaim run` and `serve`: the `track` flow once, or four flows on their schedules with Prefect's pages."""
 
 import os
 from typing import TYPE_CHECKING
@@ -27,7 +27,8 @@ def run(config: Config = None, as_json: Json = False) -> None:
     open_store(config).close()  # what is wrong with the database is said before Prefect takes its seconds to start
     summary = _track(config)
     if as_json:
-        emit({"run_id": summary.run_id, "new_rows": summary.new_rows, **summary.funnel.model_dump()})
+        found = summary.detected
+        emit({"run_id": found.run_id, "new_rows": found.new_rows, **summary.funnel.model_dump()})
         return
     tell_funnel(summary.funnel)
     for source in summary.ingested.failed:
@@ -36,7 +37,7 @@ def run(config: Config = None, as_json: Json = False) -> None:
 
 
 def serve(config: Config = None) -> None:
-    """Prefect's server and pages, and the `track` flow on its schedule, until Ctrl-C.
+    """Prefect's server and pages, and ingest, detect, digest and maintenance on their schedules, until Ctrl-C.
 
     \b
     Example:
@@ -52,11 +53,13 @@ def _track(config: "Path | None") -> "Summary":
     """One run of the flow. Raises RunFailed with the flow's own line where it did not complete."""
     import asyncio
 
+    from cli.settings import load_settings
     from flows.environment import prepare_prefect
 
+    log = load_settings(config).log
     if not on_terminal():  # a person who waits may like to see it at work
         os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
-    prepare_prefect()
+    prepare_prefect(log)
     from flows.track import track_once
 
     return asyncio.run(track_once(config))
@@ -79,7 +82,7 @@ def _tell_disputes(config: "Path | None", summary: "Summary") -> None:
 
 def _line(rows: "list[Row]", summary: "Summary") -> tuple[object, ...]:
     row = rows[0]  # the strongest, as a list has them
-    new = any(row.first_seen_at >= summary.seen_at.replace(microsecond=0) for row in rows)
+    new = any(row.first_seen_at >= summary.detected.seen_at.replace(microsecond=0) for row in rows)
     size = f"{len(rows)} row{'s' * (len(rows) > 1)}"
     strength = f"{row.decision} {row.probability:.2f}"
     return "*" * new, row.id, strength, row.relation, parties(row), shorten(row.event, 60), size

@@ -1,21 +1,31 @@
-"""What a run leaves on Prefect's pages: its funnel as a document, its new rows as a table."""
+"""What a run leaves on Prefect's pages: its story as a document, its new rows as a table, how far it is as a bar."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
+from prefect.artifacts import (
+    acreate_markdown_artifact,
+    acreate_progress_artifact,
+    acreate_table_artifact,
+    aupdate_progress_artifact,
+)
 from prefect.settings import PREFECT_UI_URL
 
-from flows.outcomes import Summary
+from flows.links import row_address
+from flows.outcomes import Detected, IngestResult
 from models.schema import Funnel
 from storage.queries import Row
 
+SOURCES_KEY = "sources"
 FUNNEL_KEY = "funnel"
 NEW_ROWS_KEY = "new-rows"
+PROGRESS_KEY = "progress"
 
 #: A page is for looking; `counterclaim list` has them all.
 _ROWS_SHOWN = 200
+_SLOWEST_SHOWN = 10
 
 _STAGES = {
     "articles": "articles read",
@@ -26,23 +36,42 @@ _STAGES = {
     "flagged": "pairs of quotes flagged",
     "suggested": "pairs of quotes suggested",
     "abstained": "pairs of quotes left undecided",
-    "refused": "inputs not taken, articles not read",
+    "refused": "articles not read",
 }
 
 
-async def create_artifacts(summary: Summary, new_rows: Sequence[Row]) -> tuple[UUID, ...]:
-    """Create the run's artifacts: the funnel always, the table where there are new rows."""
+async def ingest_artifacts(result: IngestResult) -> UUID:
+    """Leave what the sources brought: how much, how slowly, and what went wrong."""
+    found: UUID = await acreate_markdown_artifact(
+        sources_markdown(result), key=SOURCES_KEY, description="What the sources brought, the slowest, and what failed"
+    )
+    return found
+
+
+async def detect_artifacts(found: Detected, new_rows: Sequence[Row], desk: str | None) -> tuple[UUID, ...]:
+    """Leave the funnel always, the table where there are new rows."""
     funnel = await acreate_markdown_artifact(
-        funnel_markdown(summary), key=FUNNEL_KEY, description="How much each stage of this run left"
+        funnel_markdown(found), key=FUNNEL_KEY, description="How much each stage of this run left"
     )
     if not new_rows:
         return (funnel,)
     table = await acreate_table_artifact(
-        [table_row(row) for row in new_rows[:_ROWS_SHOWN]],
+        [table_row(row, desk) for row in new_rows[:_ROWS_SHOWN]],
         key=NEW_ROWS_KEY,
         description=f"The {len(new_rows)} rows that this run added to `contradictions`",
     )
     return funnel, table
+
+
+async def progress_begun(stage: str, share: float) -> UUID:
+    """A bar for a stage that takes several batches; `share` is in per cent."""
+    begun: UUID = await acreate_progress_artifact(share, key=PROGRESS_KEY, description=f"How far {stage} is")
+    return begun
+
+
+async def progress_made(bar: UUID, share: float) -> None:
+    """Move the bar to `share` per cent."""
+    await aupdate_progress_artifact(bar, share)
 
 
 def artifact_address(key: str) -> str | None:
@@ -51,25 +80,40 @@ def artifact_address(key: str) -> str | None:
     return f"{pages}/artifacts/key/{key}" if pages else None
 
 
-def funnel_markdown(summary: Summary) -> str:
-    """The funnel, the gates that turned pairs away, and the sources that failed."""
-    funnel = summary.funnel
-    lines = [f"**{_cell(summary.line)}**", "", "| stage | count |", "| --- | ---: |"]
-    lines += [f"| {label} | {getattr(funnel, name)} |" for name, label in _STAGES.items()]
-    lines += _gates(funnel)
-    if summary.ingested.failed:
-        lines += ["", "| source that failed | why |", "| --- | --- |"]
-        lines += [f"| {_cell(source.source)} | {_cell(source.problem or '')} |" for source in summary.ingested.failed]
+def sources_markdown(result: IngestResult) -> str:
+    """What came in; then the slowest sources, the refused inputs by reason, and the sources that failed."""
+    slowest = sorted(result.sources, key=lambda source: -source.seconds)[:_SLOWEST_SHOWN]
+    reasons = Counter(refusal.reason for source in result.sources for refusal in source.refusals)
+    lines = [f"**{_cell(result.line)}**"]
+    lines += _table(
+        ("slowest sources", "seconds", "new", "revised", "known", "refused"),
+        (
+            (each.source, f"{each.seconds:.1f}", each.added, each.revised, each.unchanged, len(each.refusals))
+            for each in slowest
+        ),
+    )
+    lines += _table(("inputs refused, by reason", "count"), reasons.most_common())
+    lines += _table(("source that failed", "why"), ((each.source, each.problem) for each in result.failed))
+    return "\n".join(lines)
+
+
+def funnel_markdown(found: Detected) -> str:
+    """The funnel, and the gates that turned pairs away."""
+    funnel = found.funnel
+    lines = [f"**{_cell(found.line)}**"]
+    lines += _table(("stage", "count"), ((label, getattr(funnel, name)) for name, label in _STAGES.items()))
+    lines += _table(("gate", "pairs turned away"), _gates(funnel))
     address = artifact_address(NEW_ROWS_KEY)
-    if summary.new_rows and address:
+    if found.new_rows and address:
         lines += ["", f"[The new rows]({address})"]
     return "\n".join(lines)
 
 
-def table_row(row: Row) -> dict[str, Any]:
-    """A row of `contradictions` as a page shows it."""
+def table_row(row: Row, desk: str | None = None) -> dict[str, Any]:
+    """A row of `contradictions` as a page shows it; `id` leads to the desk where it is known where that is."""
+    address = row_address(desk, row.id)
     return {
-        "id": row.id,
+        "id": f"[{row.id}]({address})" if address else row.id,
         "decision": row.decision.value,
         "probability": round(row.probability, 3),
         "relation": row.relation.value,
@@ -82,11 +126,18 @@ def table_row(row: Row) -> dict[str, Any]:
     }
 
 
-def _gates(funnel: Funnel) -> list[str]:
-    if not funnel.rejected:
+def _gates(funnel: Funnel) -> list[tuple[str, int]]:
+    return sorted(funnel.rejected.items(), key=lambda item: -item[1])
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """A Markdown table, the first column to the left and numbers to the right; nothing where there are no rows."""
+    cells = [[_cell(str(cell if cell is not None else "")) for cell in row] for row in rows]
+    if not cells:
         return []
-    gates = sorted(funnel.rejected.items(), key=lambda item: -item[1])
-    return ["", "| gate | pairs turned away |", "| --- | ---: |", *(f"| {gate} | {count} |" for gate, count in gates)]
+    numeric = [all(cell.replace(".", "", 1).isdigit() for cell in column) for column in zip(*cells, strict=True)]
+    rule = ["---:" if number else "---" for number in numeric]
+    return ["", *(f"| {' | '.join(row)} |" for row in [list(heads), rule, *cells])]
 
 
 def _cell(text: str) -> str:

@@ -18,11 +18,17 @@ class SourceResult:
     revised: int = 0
     refusals: tuple[Refusal, ...] = ()
     empty: bool = False
+    seconds: float = 0.0
 
     @property
     def taken(self) -> int:
         """Articles that could be used, stored before or not."""
         return self.added + self.unchanged + self.revised
+
+    @property
+    def fresh(self) -> int:
+        """Articles to be read: new ones, and new texts of known ones."""
+        return self.added + self.revised
 
     @property
     def problem(self) -> str | None:
@@ -43,6 +49,23 @@ class IngestResult:
     def taken(self) -> int:
         """Articles that could be used, stored before or not."""
         return sum(source.taken for source in self.sources)
+
+    @property
+    def fresh(self) -> int:
+        """Articles to be read: new ones, and new texts of known ones."""
+        return sum(source.fresh for source in self.sources)
+
+    @property
+    def line(self) -> str:
+        """The run in one line, for a list of runs."""
+        counts = {name: sum(getattr(source, name) for source in self.sources) for name in ("added", "revised")}
+        line = f"{counts['added']} new articles, {counts['revised']} revised, {self.refused} inputs refused"
+        return f"{line}; {self.warning}" if self.failed else line
+
+    @property
+    def warning(self) -> str:
+        """How many sources failed."""
+        return f"{len(self.failed)} of {len(self.sources)} sources failed"
 
     @property
     def failed(self) -> tuple[SourceResult, ...]:
@@ -76,24 +99,38 @@ class PairResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What one run of the `track` flow did; `seen_at` is the `first_seen_at` of the rows that it added."""
+class Detected:
+    """What one pass of reading, pairing and scoring did; `seen_at` is the `first_seen_at` of the rows that it added."""
 
     run_id: int
     seen_at: datetime
-    ingested: IngestResult
-    funnel: Funnel
-    new_rows: int
-    changed_rows: int
+    funnel: Funnel = field(default_factory=Funnel)
+    new_rows: int = 0
+    changed_rows: int = 0
 
     @property
     def line(self) -> str:
         """The run in one line, for a list of runs."""
-        funnel, failed = self.funnel, len(self.ingested.failed)
-        parts = [
+        funnel = self.funnel
+        return (
             f"{funnel.articles} articles read, {funnel.flagged} pairs flagged, {funnel.suggested} suggested, "
             f"{self.new_rows} new rows"
-        ]
-        if failed:
-            parts.append(f"{failed} of {len(self.ingested.sources)} sources failed")
-        return "; ".join(parts)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one run of the `track` flow did, both halves."""
+
+    ingested: IngestResult
+    detected: Detected
+
+    @property
+    def funnel(self) -> Funnel:
+        """All of it."""
+        return added(Funnel(refused=self.ingested.refused), self.detected.funnel)
+
+    @property
+    def line(self) -> str:
+        """The run in one line, for a list of runs."""
+        return f"{self.detected.line}; {self.ingested.warning}" if self.ingested.failed else self.detected.line

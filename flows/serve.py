@@ -1,168 +1,184 @@
-"""`counterclaim serve`: Prefect's server as a child process, and the `track` flow on its schedule, until stopped."""
+"""`counterclaim serve`: Prefect's server, the models kept warm, and four flows on their schedules, until stopped."""
 
 import asyncio
 import os
+import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import timedelta
+from collections.abc import Callable
+from contextlib import ExitStack, closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Never
 
 import httpx
 
-from cli.settings import ServerSettings, Settings, absolute_database_url
+from cli.settings import LogSettings, ServerSettings, Settings, absolute_database_url
+from flows import warm
+from flows.addresses import ServerError, address, require_free
+from flows.children import Kept, kept_alive
 from flows.environment import prepare_prefect
 from flows.leftovers import let_go
-from models.errors import CounterclaimError
+from flows.logs import json_line
+from flows.monitor import monitored
 from storage.database import open_database
+from storage.sole import only_one
 
-#: The names of flow and deployment: on Prefect's pages and for `prefect deployment run track/scheduled`.
-FLOW, DEPLOYMENT = "track", "scheduled"
+Say = Callable[[str], None]
 
-_START_SECONDS = 120
-_STOP_SECONDS = 20
+#: The flows that are on the schedule, each with a deployment of the name `scheduled`.
+FLOWS, DEPLOYMENT = ("ingest", "detect", "digest", "maintenance"), "scheduled"
 
-#: How often Prefect's runner asks for work, unless the schedule is quicker.
-_POLL_SECONDS = 10
+#: On the schedule of an earlier version; what it left in Prefect must come to rest too.
+_RETIRED = ("track",)
+
+_START_SECONDS = 180
+
+#: How often Prefect's runner asks for work, unless a schedule is quicker.
+_POLL_SECONDS = 5
 
 
-class ServerError(CounterclaimError):
-    """Prefect's server did not start."""
+def serve(settings: Settings, config: Path | None, say: Say) -> None:
+    """Start everything and stay until SIGINT or SIGTERM; then stop within ten seconds, with work in flight or without.
 
-
-def serve(settings: Settings, config: Path | None, say: Callable[[str], None]) -> None:
-    """Start the server, put the `track` flow on its schedule and stay until SIGINT or SIGTERM.
-
-    `say` is told the addresses. Raises StoreError where the database is not ready, ServerError where the server does
-    not come up. Prefect must not have been imported before.
+    `say` is told the addresses. The next start takes up what was in flight: a batch is stored whole or not at all.
+    Raises StoreError where the database is not ready or served already, ServerError where a port is taken or Prefect's
+    server does not come up, ConfigError where a package is missing. Prefect must not have been imported before.
     """
+    say = _as_log(settings.log, say)
     url = absolute_database_url(settings.database_url)
-    open_database(url).close()
-    address = _address(settings.server)
+    settings = settings.model_copy(update={"database_url": url})
+    pages = address(settings.server.host, settings.server.port)
+    warmed = warm.new_address()
+    # Both end the process through every `finally`; a shell starts background jobs with SIGINT ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _interrupt)
+    with suppress(KeyboardInterrupt), ExitStack() as stack:
+        stack.callback(shutil.rmtree, Path(warmed.path).parent, ignore_errors=True)
+        database = stack.enter_context(closing(open_database(url)))
+        stack.enter_context(only_one(database))
+        require_free(settings.server.host, settings.server.port, "server.port")
+        _prepare(settings, pages, url)
+        if settings.workers.runner != "threads":
+            from flows.runners import require_runner
+
+            require_runner(settings.workers)
+        children = _children(settings, warmed, say)
+        stack.enter_context(kept_alive(*children))
+        _wait_until_healthy(children[0], pages)
+        _tidy_up(pages)
+        seen = stack.enter_context(
+            monitored(settings, database, lambda: [f"{each.name} is down" for each in children if not each.alive])
+        )
+        say(f"Prefect's pages: {pages} (stop with Ctrl-C)")
+        if seen:
+            say(f"for watchers: {seen}/live, {seen}/ready, {seen}/metrics")
+        os.environ[warm.VARIABLE] = warmed.text if len(children) > 1 else ""
+        _serve_schedule(settings, config, pages, say)
+    say("stopped; the schedule rests until the next start")
+
+
+def _prepare(settings: Settings, pages: str, url: str) -> None:
     prepare_prefect(
-        PREFECT_API_URL=f"{address}/api",
+        settings.log,
+        PREFECT_API_URL=f"{pages}/api",
         # Without these the pages would call port 4200 whatever port was chosen.
         PREFECT_SERVER_API_HOST=settings.server.host,
         PREFECT_SERVER_API_PORT=str(settings.server.port),
         # The runs are processes of their own; what they need of this one goes with them.
         COUNTERCLAIM_DATABASE_URL=url,
     )
-    # Both end the process through every `finally`; a shell starts background jobs with SIGINT ignored.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _interrupt)
-    with _server(settings.server, address):
-        say(f"Prefect's pages: {address} (stop with Ctrl-C)")
-        _serve_schedule(settings, config, say)
 
 
-def _serve_schedule(settings: Settings, config: Path | None, say: Callable[[str], None]) -> None:
-    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.deployments.runner import RunnerDeployment
-    from prefect.runner import Runner
-    from prefect.types.entrypoint import EntrypointType
-
-    from flows.artifacts import FUNNEL_KEY, NEW_ROWS_KEY, artifact_address
-    from flows.track import track
-
-    class Polite(Runner):
-        """Takes SIGTERM as it takes Ctrl-C; its own way leaves the event loop in the middle of its work."""
-
-        def handle_sigterm(self, *_: object, **__: object) -> None:
-            signal.raise_signal(signal.SIGINT)
-
-    seconds = settings.schedule.interval_seconds
-    deployment = RunnerDeployment.from_flow(
-        track,
-        DEPLOYMENT,
-        interval=timedelta(seconds=seconds),
-        parameters={"config": str(config.resolve()) if config else None},
-        paused=False,
-        description="Reads the news, and puts what is said in it beside what conflicts with it.",
-        # A run that is still at work is not joined by a second one.
-        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
-        entrypoint_type=EntrypointType.MODULE_PATH,
-    )
-    say(f"the track flow runs every {seconds} seconds; each run leaves its funnel at {artifact_address(FUNNEL_KEY)}")
-    say(f"and the rows that it added at {artifact_address(NEW_ROWS_KEY)}")
-
-    async def stay() -> None:
-        runner = Polite(query_seconds=min(_POLL_SECONDS, seconds))
-        await runner.aadd_deployment(deployment)
-        await runner.start()
-
-    with suppress(KeyboardInterrupt):
-        asyncio.run(stay())
-    say("stopped; the schedule rests until the next start")
+def _children(settings: Settings, warmed: warm.Address, say: Say) -> list[Kept]:
+    """Prefect's server, and the engine that all runs share; Dask's workers have engines of their own."""
+    children = [Kept("Prefect's server", lambda: _start_server(settings.server), say)]
+    if settings.workers.runner == "threads":
+        children.append(Kept("the process that holds the models", lambda: warm.start(warmed), say))
+    return children
 
 
-@contextmanager
-def _server(chosen: ServerSettings, address: str) -> Iterator[None]:
-    """Prefect's server while the context lasts."""
-    _require_free(chosen)
+def _start_server(chosen: ServerSettings) -> "subprocess.Popen[bytes]":
     command = (sys.executable, "-m", "prefect", "server", "start", "--host", chosen.host, "--port", str(chosen.port))
     # A session of its own: Ctrl-C reaches this process alone, which stops the schedule first and the server last.
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-    try:
-        _wait_until_healthy(child, address)
-        _tidy_up(address)
-        yield
-    finally:
-        _stop(child)
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
 
 
-def _address(chosen: ServerSettings) -> str:
-    host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
-    return f"http://{host}:{chosen.port}"
+def _serve_schedule(settings: Settings, config: Path | None, pages: str, say: Say) -> None:
+    from flows.artifacts import FUNNEL_KEY, NEW_ROWS_KEY, SOURCES_KEY, artifact_address
+    from flows.deployments import deployments
+    from flows.polite import Polite, run_until_stopped
 
+    chosen = settings.schedule
+    say(f"ingest runs every {chosen.interval_seconds} seconds; what it brings: {artifact_address(SOURCES_KEY)}")
+    say(f"detect runs when something is new: {artifact_address(FUNNEL_KEY)} and {artifact_address(NEW_ROWS_KEY)}")
 
-def _require_free(chosen: ServerSettings) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in chosen.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    async def stay() -> None:
+        runner = Polite(query_seconds=min(_POLL_SECONDS, chosen.interval_seconds), limit=None)
+        for deployment in deployments(chosen, str(config.resolve()) if config else None):
+            await runner.aadd_deployment(deployment)
+        await run_until_stopped(runner)
+
+    while True:
         try:
-            probe.bind((chosen.host, chosen.port))
-        except OSError as error:
-            raise ServerError(
-                f"{chosen.host} port {chosen.port} cannot be used ({error.strerror}); "
-                "stop what runs there, or choose another by server.port"
-            ) from error
+            asyncio.run(stay())
+        except KeyboardInterrupt:
+            return
+        except Exception as error:  # a server that was away for long ends Prefect's runner; ours goes on
+            say(f"Prefect's runner ended ({_first_line(error)}); it is started again")
+            _wait_for(pages)
 
 
-def _wait_until_healthy(child: subprocess.Popen[bytes], address: str) -> None:
+def _wait_until_healthy(server: Kept, pages: str) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
-        if child.poll() is not None:
-            raise ServerError(f"Prefect's server ended with exit code {child.returncode}; its last lines say why")
-        try:
-            # The machine's proxy, if there is one, has no part in this.
-            if httpx.get(f"{address}/api/health", timeout=5, trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            pass
+        if not server.alive:
+            raise ServerError(
+                f"Prefect's server ended with exit code {server.process.returncode}; its last lines say why"
+            )
+        if _healthy(pages):
+            return
         time.sleep(0.2)
-    raise ServerError(f"Prefect's server did not answer at {address}/api/health within {_START_SECONDS} seconds")
+    raise ServerError(f"Prefect's server did not answer at {pages}/api/health within {_START_SECONDS} seconds")
 
 
-def _tidy_up(address: str) -> None:
+def _wait_for(pages: str) -> None:
+    while not _healthy(pages):
+        time.sleep(0.5)
+
+
+def _healthy(pages: str) -> bool:
     try:
-        let_go(f"{address}/api", FLOW, DEPLOYMENT)
+        # The machine's proxy, if there is one, has no part in this.
+        return httpx.get(f"{pages}/api/health", timeout=5, trust_env=False).is_success
+    except httpx.TransportError:
+        return False
+
+
+def _tidy_up(pages: str) -> None:
+    try:
+        for flow in (*FLOWS, *_RETIRED):
+            let_go(f"{pages}/api", flow, DEPLOYMENT)
     except httpx.HTTPError as error:
-        raise ServerError(f"Prefect's server at {address} failed while it was set up: {error}; try again") from error
+        raise ServerError(f"Prefect's server at {pages} failed while it was set up: {error}; try again") from error
 
 
-def _stop(child: subprocess.Popen[bytes]) -> None:
-    """End the server's process group: gently, then for good."""
-    if child.poll() is None:
-        os.killpg(child.pid, signal.SIGTERM)
-        try:
-            child.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+def _as_log(chosen: LogSettings, say: Say) -> Say:
+    """`say`, one JSON object a line where the logs are to be so."""
+    if chosen.format == "text":
+        return say
+
+    def say_json(text: str) -> None:
+        say(json_line("INFO", "counterclaim.serve", text, datetime.now(UTC)))
+
+    return say_json
+
+
+def _first_line(error: BaseException) -> str:
+    inner = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error
+    return f"{type(inner).__name__}: {' '.join(str(inner).split())}"[:200]
 
 
 def _interrupt(signal_number: int, frame: object) -> Never:

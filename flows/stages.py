@@ -4,36 +4,55 @@ Each stage works through what is pending in batches: a look at the store, the sl
 then one transaction that keeps the batch whole or not at all. What fails is one article, never the run.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-import models.decision
-import models.pairing
-from flows.outcomes import IngestResult, PairResult, SourceResult
-from flows.tally import added, funnel_of_pairs, funnel_of_readings
+from flows.leasing import held_or_own
+from flows.outcomes import IngestResult, SourceResult
+from flows.pairing import (
+    ARTICLES_AT_ONCE,
+    DAYS_APART,
+    WAIT_SECONDS,
+    Advance,
+    ScoresPairs,
+    pair_batch,
+    pair_pending,
+    pairing_fingerprint,
+)
+from flows.tally import added, funnel_of_readings
 from models.errors import InputError, ModelError
-from models.schema import Article, Funnel, NliScores, Reading, Refusal
+from models.schema import Article, Funnel, Reading, Refusal
 from sources.collect import collect
 from sources.limits import Limits
 from sources.refused import Reason
 from sources.spec import SourceSpec
-from storage.articles import add_articles, is_held, mark_failed, pending_articles, record_refusals
-from storage.database import Database
-from storage.pairs import cached_scores, store_decisions, store_scores
-from storage.readings import mark_paired, pending_propositions, pool_for, store_reading
+from storage.articles import add_articles, is_held, mark_failed, record_refusals
+from storage.counters import add_timing
+from storage.database import Database, hold_writer_lock
+from storage.leases import Lease, claim_unread, count_unread, newest_article, release, still_held
+from storage.readings import store_reading
 
-ARTICLES_AT_ONCE = 20
-DAYS_APART = 45
+__all__ = [
+    "ReadsArticles",
+    "ScoresPairs",
+    "detect",
+    "ingest",
+    "ingest_source",
+    "outlet_families",
+    "pair_batch",
+    "pair_pending",
+    "pairing_fingerprint",
+    "read_batch",
+    "read_pending",
+    "unread_elsewhere",
+]
+
 LANGUAGE = "en"
-
-#: Told after each batch how many more sources, articles or pairs are done.
-Advance = Callable[[int], None]
 
 
 class ReadsArticles(Protocol):
@@ -43,15 +62,6 @@ class ReadsArticles(Protocol):
     def fingerprint(self) -> str: ...
 
     def read(self, article: Article) -> Reading: ...
-
-
-class ScoresPairs(Protocol):
-    """What the stages need of `models.nli.scorer.NliScorer`."""
-
-    @property
-    def fingerprint(self) -> str: ...
-
-    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[NliScores]: ...
 
 
 def ingest(
@@ -81,6 +91,7 @@ def ingest_source(
     limits: Limits | None = None,
 ) -> SourceResult:
     """Take in the articles of one source, a transaction for each few; what is refused is recorded under the run."""
+    began = time.monotonic()
     result = SourceResult(spec.label)
 
     def held(external_id: str) -> bool:
@@ -101,7 +112,10 @@ def ingest_source(
             result.revised + counts.revised,
             (*result.refusals, *refusals),
         )
-    return replace(result, empty=_is_empty_folder(spec, result.refusals))
+    seconds = time.monotonic() - began
+    with database.session() as session:
+        add_timing(session, "fetch", seconds, result.taken)
+    return replace(result, empty=_is_empty_folder(spec, result.refusals), seconds=seconds)
 
 
 def _is_empty_folder(spec: SourceSpec, refusals: Sequence[Refusal]) -> bool:
@@ -121,32 +135,59 @@ def read_pending(
     database: Database,
     reader: ReadsArticles,
     *,
+    lease: Lease | None = None,
+    up_to: int | None = None,
     batch: int = ARTICLES_AT_ONCE,
     language: str = LANGUAGE,
     advance: Advance | None = None,
 ) -> Funnel:
-    """Read every article that this reader has not seen; returns what was found in them."""
+    """Read every article that this reader has not seen, up to that id; returns what was found in them.
+
+    Stays until none waits any more, also not in the hands of other workers: one of them may die.
+    """
     total = Funnel()
-    while (funnel := read_batch(database, reader, batch=batch, language=language)) is not None:
-        total = added(total, funnel)
-        if advance:
-            advance(funnel.articles + funnel.refused)
-    return total
+    with held_or_own(database, lease) as held:
+        while True:
+            funnel = read_batch(database, reader, lease=held, up_to=up_to, batch=batch, language=language)
+            if funnel is not None:
+                total = added(total, funnel)
+                if advance:
+                    advance(funnel.articles + funnel.refused)
+            elif not unread_elsewhere(database, reader.fingerprint, up_to):
+                return total
+            else:
+                time.sleep(WAIT_SECONDS)
+
+
+def unread_elsewhere(database: Database, fingerprint: str, up_to: int | None = None) -> int:
+    """How many articles wait to be read; after a `read_batch` that found none, all of them in other hands."""
+    with database.reading() as session:
+        return count_unread(session, fingerprint, up_to)
 
 
 def read_batch(
-    database: Database, reader: ReadsArticles, *, batch: int = ARTICLES_AT_ONCE, language: str = LANGUAGE
+    database: Database,
+    reader: ReadsArticles,
+    *,
+    lease: Lease,
+    up_to: int | None = None,
+    batch: int = ARTICLES_AT_ONCE,
+    language: str = LANGUAGE,
 ) -> Funnel | None:
-    """Read the next `batch` pending articles and store their readings; None where none is pending.
+    """Take the next `batch` articles that wait, read them and store their readings; None where none is free.
 
     An article in another language is set aside unread. One that the reader stumbles over is marked with the reason.
     """
-    with database.reading() as session:
-        pending = pending_articles(session, reader.fingerprint, batch)
-    if not pending:
-        return None
-    outcomes = {stored.id: _read(reader, stored.article, language) for stored in pending}
+    began = time.monotonic()
     with database.session() as session:
+        taken = claim_unread(session, reader.fingerprint, lease, batch, up_to)
+    if not taken:
+        return None
+    outcomes = {stored.id: _read(reader, stored.article, language) for stored in taken}
+    with database.session() as session:
+        hold_writer_lock(session)
+        held = still_held(session, lease, outcomes)  # too slow for the lease, and another worker reads them
+        outcomes = {article_id: outcome for article_id, outcome in outcomes.items() if article_id in held}
         for article_id, outcome in outcomes.items():
             try:
                 if isinstance(outcome, Reading):
@@ -155,6 +196,8 @@ def read_batch(
                 outcomes[article_id] = outcome = str(error)
             if isinstance(outcome, str):
                 mark_failed(session, article_id, reader.fingerprint, outcome)
+        release(session, held)
+        add_timing(session, "read", time.monotonic() - began, len(held))
     readings = [outcome for outcome in outcomes.values() if isinstance(outcome, Reading)]
     return funnel_of_readings(readings, failed=len(outcomes) - len(readings))
 
@@ -171,100 +214,30 @@ def _read(reader: ReadsArticles, article: Article, language: str) -> Reading | s
         return f"not read: {type(error).__name__}: {' '.join(str(error).split())}"
 
 
-def pair_pending(
-    database: Database,
-    scorer: ScoresPairs,
-    fingerprint: str,
-    *,
-    seen_at: datetime | None = None,
-    batch: int = ARTICLES_AT_ONCE,
-    days: int = DAYS_APART,
-    advance: Advance | None = None,
-) -> PairResult:
-    """Let what waits under this pairing fingerprint meet all else, score it and store the rows."""
-    seen_at = seen_at or datetime.now(UTC)
-    result = PairResult()
-    while (
-        found := pair_batch(
-            database, scorer, fingerprint, seen_at=seen_at, counted_before=result.article_ids, batch=batch, days=days
-        )
-    ) is not None:
-        result = result.plus(found)
-        if advance:
-            advance(len(found.article_ids))
-    return result
-
-
-def pair_batch(
-    database: Database,
-    scorer: ScoresPairs,
-    fingerprint: str,
-    *,
-    seen_at: datetime,
-    counted_before: frozenset[int] = frozenset(),
-    batch: int = ARTICLES_AT_ONCE,
-    days: int = DAYS_APART,
-) -> PairResult | None:
-    """Let the statements of the next `batch` articles meet, score and decide, and store it all; None where none waits.
-
-    `counted_before` are the articles of this run's earlier batches, so that no pair is counted twice in the funnel.
-    """
-    # Here and not above: they load the language pipeline, which taking articles in does without.
-    from models.decision.decide import decide, needed
-    from models.pairing.propose import propose
-
-    with database.reading() as session:
-        new = pending_propositions(session, fingerprint, batch)
-        pool = pool_for(session, new, days)
-    if not new:
-        return None
-    candidates, rejections = propose(new, pool)
-    wanted = list(dict.fromkeys(needed(candidates)))
-    with database.reading() as session:
-        scores = cached_scores(session, scorer.fingerprint, wanted)
-    missing = [pair for pair in wanted if pair not in scores]
-    fresh = dict(zip(missing, scorer.score(missing), strict=True)) if missing else {}
-    decided = decide(candidates, {**scores, **fresh}, scorer.fingerprint)
-    articles = frozenset(record.article_id for record in new)
-    with database.session() as session:
-        store_scores(session, scorer.fingerprint, fresh)
-        counts = store_decisions(session, decided, rejections, seen_at, paired=articles)
-        mark_paired(session, articles, fingerprint)
-    records = {record.id: record for record in pool}
-    funnel = funnel_of_pairs(candidates, rejections, decided, records, counted_before)
-    return PairResult(articles, funnel, counts.new, counts.changed)
-
-
 def detect(
     database: Database,
     reader: ReadsArticles,
     scorer: ScoresPairs,
     *,
+    lease: Lease | None = None,
+    batch: int = ARTICLES_AT_ONCE,
     language: str = LANGUAGE,
     days: int = DAYS_APART,
     advance: Advance | None = None,
 ) -> Funnel:
-    """Read, pair and score everything that is pending."""
-    read = read_pending(database, reader, language=language, advance=advance)
-    paired = pair_pending(database, scorer, pairing_fingerprint(reader, scorer), days=days, advance=advance)
+    """Read, pair and score everything that is pending now, as one of any number of workers.
+
+    Pairing begins when all of it is read, whoever reads it: then the rows do not depend on who was how quick.
+    """
+    with database.reading() as session:
+        newest = newest_article(session)
+    with held_or_own(database, lease) as held:
+        read = read_pending(database, reader, lease=held, up_to=newest, batch=batch, language=language, advance=advance)
+        fingerprint = pairing_fingerprint(reader, scorer)
+        paired = pair_pending(
+            database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, advance=advance
+        )
     return added(read, paired.funnel)
-
-
-def pairing_fingerprint(reader: ReadsArticles, scorer: ScoresPairs) -> str:
-    """What the rows of a pairing depend on; where it changes, all articles wait to be paired again."""
-    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint())
-    return sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-@lru_cache(maxsize=1)
-def _rules_fingerprint() -> str:
-    """A digest of all that decides which statements meet and what is made of them."""
-    digest = sha256()
-    for package in (models.pairing, models.decision):
-        for path in sorted(Path(str(package.__file__)).parent.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _batches(items: Iterable[Article | Refusal]) -> Iterator[list[Article | Refusal]]:

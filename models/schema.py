@@ -107,7 +107,8 @@ class EventMention(Frozen):
     """What a proposition speaks of: kind, places, days and parties, as far as the text tells.
 
     `days` is an inclusive (first, last) range. `inherited` names the parts that come from the article's context
-    and not from the proposition's own words.
+    and not from the proposition's own words. `no_places`, of an article's main event only: names in the article that
+    look like places and are somebody.
     """
 
     kind: str
@@ -116,6 +117,7 @@ class EventMention(Frozen):
     parties: tuple[str, ...] = ()
     head: str | None = None
     inherited: tuple[str, ...] = ()
+    no_places: tuple[str, ...] = ()
 
 
 class Proposition(Frozen):
@@ -201,6 +203,8 @@ class PairGate(StrEnum):
     FIGURES_COMPARED = "figures_compared"
     SELF_RETRACTION = "self_retraction"
     MUTUAL_ACCUSATION = "mutual_accusation"
+    RIVAL_BLAME = "rival_blame"
+    IMPLIED_AUTHOR = "implied_author"
     # turned away
     SAME_SPEAKER = "same_speaker"
     UNKNOWN_SPEAKER = "unknown_speaker"

@@ -7,7 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Select, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import StoreError
@@ -120,21 +120,21 @@ def record_refusals(session: Session, run_id: int | None, refusals: Sequence[Ref
         session.execute(insert(RefusalRow), rows)
 
 
-def pending_articles(
-    session: Session, reader_fingerprint: str, limit: int, *, lock: bool = False
-) -> list[StoredArticle]:
+def pending_articles(session: Session, reader_fingerprint: str, limit: int) -> list[StoredArticle]:
     """Current articles that this reader has neither read nor failed on, oldest first, at most `limit`.
 
-    With `lock`, on PostgreSQL, other workers skip them until this transaction ends (FOR UPDATE SKIP LOCKED).
+    For looking only; a worker that means to read them takes them with `storage.leases.claim_unread`.
     """
-    unread = or_(ArticleRow.read_fingerprint.is_(None), ArticleRow.read_fingerprint != reader_fingerprint)
-    not_failed = or_(ArticleRow.failed_fingerprint.is_(None), ArticleRow.failed_fingerprint != reader_fingerprint)
-    wanted = (
-        select(ArticleRow).where(ArticleRow.status.in_(_LIVE), unread, not_failed).order_by(ArticleRow.id).limit(limit)
-    )
-    if lock:
-        wanted = wanted.with_for_update(skip_locked=True)
+    wanted = unread(select(ArticleRow), reader_fingerprint).order_by(ArticleRow.id).limit(limit)
     return [StoredArticle(row.id, as_article(row)) for row in session.scalars(wanted)]
+
+
+def unread(wanted: Select[Any], reader_fingerprint: str, up_to: int | None = None) -> Select[Any]:
+    """`wanted`, of the articles that this reader has neither read nor failed on; with ids of at most `up_to`."""
+    not_read = or_(ArticleRow.read_fingerprint.is_(None), ArticleRow.read_fingerprint != reader_fingerprint)
+    not_failed = or_(ArticleRow.failed_fingerprint.is_(None), ArticleRow.failed_fingerprint != reader_fingerprint)
+    wanted = wanted.where(ArticleRow.status.in_(_LIVE), not_read, not_failed)
+    return wanted if up_to is None else wanted.where(ArticleRow.id <= up_to)
 
 
 def mark_failed(session: Session, article_id: int, fingerprint: str, reason: str) -> None:

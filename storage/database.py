@@ -11,17 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from models.errors import ConfigError, StoreError
-from storage.migrations import HEAD
+from storage.migrations import HEAD, REVISIONS
 
 #: How long a writer waits for another one on SQLite.
 BUSY_TIMEOUT_MS = 30_000
 
 #: "counterclaim" in ASCII, cut to 63 bits: the advisory lock that writers of shared rows take on PostgreSQL.
 _WRITER_LOCK = int.from_bytes(b"cntrclm", "big")
+
+
+class StoreUnreachable(StoreError):
+    """The database's server is away, say for a restart: the same work can be tried again in a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,11 @@ def open_database(url: str) -> Database:
     parsed = _parse(url)
     _require_file(parsed)
     database = Database(_engine(parsed))
-    problem = _behind(database.engine)
+    try:
+        problem = _behind(database.engine)
+    except StoreError:
+        database.close()
+        raise
     if problem:
         database.close()
         raise StoreError(problem)
@@ -79,6 +87,30 @@ def upgrade(url: str) -> None:
         with _translated(engine.url), engine.begin() as connection:
             hold_writer_lock(connection)
             command.upgrade(_alembic_config(connection), "head")
+    finally:
+        engine.dispose()
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the database back to an earlier migration, for an earlier program; "base" leaves an empty one.
+
+    What only later migrations can hold is lost. Raises StoreError for an unknown migration or a later one.
+    """
+    from alembic import command
+
+    parsed = _parse(url)
+    _require_file(parsed)
+    engine = _engine(parsed)
+    try:
+        found = _revision(engine)
+        if revision not in ("base", *REVISIONS) or found is None or (revision != "base" and revision > found):
+            known = ", ".join(REVISIONS)
+            raise StoreError(
+                f"the database is at migration {found} and cannot go back to {revision}; there are {known}"
+            )
+        with _translated(engine.url), engine.begin() as connection:
+            hold_writer_lock(connection)
+            command.downgrade(_alembic_config(connection), revision)
     finally:
         engine.dispose()
 
@@ -103,6 +135,8 @@ def check(url: str) -> list[str]:
             return [behind]
         with engine.connect().execution_options(counterclaim_reading=True) as connection:
             return list(problems(connection))
+    except StoreError as error:
+        return [str(error)]
     except SQLAlchemyError as error:
         return [_line(engine.url, error)]
     finally:
@@ -170,18 +204,33 @@ def _require_file(url: URL) -> None:
 
 
 def _behind(engine: Engine) -> str | None:
-    """Why the database is not at the newest migration, or None where it is."""
+    """Why the database is not at the newest migration, or None where it is. Raises StoreUnreachable."""
     shown = _shown(engine.url)
     try:
-        with engine.connect().execution_options(counterclaim_reading=True) as connection:
-            if not engine.dialect.has_table(connection, "alembic_version"):
-                return f"the database {shown} is empty; run `counterclaim db upgrade`"
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        found = _revision(engine)
     except SQLAlchemyError as error:
+        if isinstance(error, DBAPIError) and _is_away(engine.url, error):
+            raise StoreUnreachable(_line(engine.url, error)) from error
         return _line(engine.url, error)
+    if found is None:
+        return f"the database {shown} is empty; run `counterclaim db upgrade`"
+    if found > HEAD:  # four digits each, so that texts compare as numbers
+        return (
+            f"the database {shown} is at migration {found}, newer than this program, which knows {HEAD}; "
+            f"update the program, or run the newer one's `counterclaim db downgrade {HEAD}`"
+        )
     if found != HEAD:
         return f"the database {shown} is at migration {found}, this program needs {HEAD}; run `counterclaim db upgrade`"
     return None
+
+
+def _revision(engine: Engine) -> str | None:
+    """The migration that the database is at; None for an empty one. Raises SQLAlchemyError."""
+    with engine.connect().execution_options(counterclaim_reading=True) as connection:
+        if not engine.dialect.has_table(connection, "alembic_version"):
+            return None
+        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
 def _alembic_config(connection: Connection) -> Any:
@@ -195,12 +244,24 @@ def _alembic_config(connection: Connection) -> Any:
     return config
 
 
+def _is_away(url: URL, error: DBAPIError) -> bool:
+    """Whether the server was not there, is going down or is not up yet, rather than refused what was asked."""
+    if url.get_backend_name() != "postgresql":
+        return False
+    state = getattr(error.orig, "sqlstate", None) or ""
+    # Without a state there was no server to give one; 57P0x is a shutdown or a start, 08xxx a broken connection.
+    return error.connection_invalidated or (
+        isinstance(error, OperationalError) and (not state or state.startswith(("57P0", "08")))
+    )
+
+
 @contextmanager
 def _translated(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(_line(url, error)) from error
+        kind = StoreUnreachable if _is_away(url, error) else StoreError
+        raise kind(_line(url, error)) from error
 
 
 def _line(url: URL, error: SQLAlchemyError) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, or_, select, update
+from sqlalchemy import Select, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import InputError, StoreError
@@ -59,30 +59,36 @@ def store_reading(session: Session, article_id: int, reading: Reading) -> None:
         supersede_rows(session, [article_id], produced=())
 
 
-def pending_propositions(
-    session: Session, pairing_fingerprint: str, limit_articles: int, *, lock: bool = False
-) -> list[PropositionRecord]:
+def pending_propositions(session: Session, pairing_fingerprint: str, limit_articles: int) -> list[PropositionRecord]:
     """All propositions of up to `limit_articles` current articles not yet paired with this fingerprint, oldest first.
 
-    Articles without propositions never count. With `lock`, on PostgreSQL, other workers skip them until this
-    transaction ends.
+    Articles without propositions never count. For looking only; a worker that means to pair them takes them with
+    `storage.leases.claim_unpaired`.
     """
-    waiting = (
-        select(ArticleRow.id)
-        .where(
-            ArticleRow.status == ArticleStatus.CURRENT,
-            or_(ArticleRow.paired_fingerprint.is_(None), ArticleRow.paired_fingerprint != pairing_fingerprint),
-            exists().where(PropositionRow.article_id == ArticleRow.id),
-        )
-        .order_by(ArticleRow.id)
-        .limit(limit_articles)
-    )
-    if lock:
-        waiting = waiting.with_for_update(skip_locked=True)
-    ids = list(session.scalars(waiting))
+    waiting = unpaired(select(ArticleRow.id), pairing_fingerprint).order_by(ArticleRow.id).limit(limit_articles)
+    return propositions_of(session, list(session.scalars(waiting)))
+
+
+def propositions_of(session: Session, article_ids: Sequence[int]) -> list[PropositionRecord]:
+    """The propositions of those of the articles that are current."""
     return unique(
-        record for chunk in chunked(ids) for record in current_records(session, PropositionRow.article_id.in_(chunk))
+        record
+        for chunk in chunked(article_ids)
+        for record in current_records(session, PropositionRow.article_id.in_(chunk))
     )
+
+
+def unpaired(wanted: Select[Any], pairing_fingerprint: str, up_to: int | None = None) -> Select[Any]:
+    """`wanted`, of the current articles that carry propositions and were not paired under this fingerprint.
+
+    `up_to` is the largest id that counts.
+    """
+    wanted = wanted.where(
+        ArticleRow.status == ArticleStatus.CURRENT,
+        or_(ArticleRow.paired_fingerprint.is_(None), ArticleRow.paired_fingerprint != pairing_fingerprint),
+        exists().where(PropositionRow.article_id == ArticleRow.id),
+    )
+    return wanted if up_to is None else wanted.where(ArticleRow.id <= up_to)
 
 
 def pool_for(session: Session, records: Sequence[PropositionRecord], days: int = POOL_DAYS) -> list[PropositionRecord]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import StoreError
 from models.schema import Funnel
+from storage.counters import add_counts
 from storage.tables import RunRow, RunStatus
 
 
@@ -29,6 +30,9 @@ def finish_run(session: Session, run_id: int, funnel: Funnel, status: str, messa
     for name, count in funnel.model_dump().items():
         setattr(run, name, count)
     session.flush()
+    counted = {("funnel", name): float(count) for name, count in funnel.model_dump(exclude={"rejected"}).items()}
+    counted |= {("turned_away", gate): float(count) for gate, count in funnel.rejected.items()}
+    add_counts(session, counted | {("runs", f"{run.kind}|{run.status.value}"): 1.0})
 
 
 def latest_runs(session: Session, limit: int = 10) -> list[RunRow]:

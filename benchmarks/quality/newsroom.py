@@ -28,6 +28,9 @@ from benchmarks.quality.subjects import Reads, Scores
 from models.schema import Article, PropositionRecord
 from models.vocabulary import Decision, Relation
 
+#: Begins the name of a measure that counts conflicts lost at a stage.
+LOST = "lost: "
+
 LEVELS: tuple[tuple[str, frozenset[Decision]], ...] = (("flag", FLAG), ("flag and suggest", SHOWN))
 
 
@@ -60,6 +63,7 @@ def measure(detected: Detected, gold: GoldNewsroom, name: str = "newsroom") -> R
         measures += measure_level(at_level(judged, decisions), gold, level)
     measures += _details(at_level(judged, SHOWN))
     measures += measure_statements(detected, gold)
+    measures += _loss_measures(lost, gold)
     tables = (
         _relation_table(judged, gold),
         _trap_table(judged, gold),
@@ -108,6 +112,14 @@ def _details(rows: Sequence[JudgedRow]) -> list[Measure]:
     return [
         share("claimant and denier the right way round", sum(not row.swapped for row in directed), len(directed)),
         share("exclusive as annotated", agreed, len(stated)),
+    ]
+
+
+def _loss_measures(lost: Sequence[Loss], gold: GoldNewsroom) -> list[Measure]:
+    """How many of the annotated conflicts were lost at each stage, most first; counts, never compared."""
+    return [
+        Measure(name=f"{LOST}{stage}", value=count, of=len(gold.conflicts), better="neither")
+        for stage, count in stages(lost).most_common()
     ]
 
 

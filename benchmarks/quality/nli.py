@@ -2,7 +2,8 @@
 
 The predicted label is the largest of the three scores. Macro recall is the mean recall of the labels that the
 set's gold holds. Some sets hold two labels only: for those a second accuracy leaves the choice to these two.
-Calibration error (ECE) is over 15 equal bins of the largest score.
+Calibration error (ECE) is over 15 equal bins of the largest score. With `mnli_matched_dev` come three properties that
+need no label (`sanity`).
 """
 
 import gzip
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.quality import sanity
 from benchmarks.quality.intervals import bootstrap
 from benchmarks.quality.report import Measure, Report, Table, percent
 from benchmarks.quality.subjects import Scores
@@ -123,7 +125,10 @@ def evaluate(
     """
     measures: list[Measure] = []
     rows: list[tuple[str, ...]] = []
+    properties: tuple[Measure, ...] = ()
     for labelled in load_sets(data / "nli" / "dev", names, limit):
+        if labelled.name == sanity.SWAPPED_SET:
+            properties = sanity.measure(scorer, data, list(labelled.pairs))
         scores = probabilities(scorer, labelled.pairs, progress)
         found = measure_set(labelled.name, scores, labelled.labels)
         measures += found
@@ -136,8 +141,12 @@ def evaluate(
             )
         )
     columns = ("set", "pairs", "accuracy %", "macro recall %", "ECE %", "recall of E / N / C %")
-    table = Table(title="NLI dev sets", columns=columns, rows=tuple(rows))
-    return Report(set="nli", subjects={"nli": scorer.fingerprint}, measures=tuple(measures), tables=(table,))
+    tables = [Table(title="NLI dev sets", columns=columns, rows=tuple(rows))]
+    if properties:
+        lines = tuple((item.name, str(item.of), percent(item)) for item in properties)
+        tables.append(Table(title="Properties", columns=("property", "cases", "%"), rows=lines))
+    subjects = {"nli": scorer.fingerprint}
+    return Report(set="nli", subjects=subjects, measures=(*measures, *properties), tables=tuple(tables))
 
 
 def _recalls(scores: NDArray[np.float64], labelled: NliSet) -> str:

@@ -12,7 +12,8 @@ from models.decision.features import features
 from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.issues import event_label
-from models.pairing.parties import party, same_camp, same_speaker
+from models.pairing.parties import is_own_side, is_vague, party, same_camp, same_speaker
+from models.pairing.structure import accuses_back
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -69,7 +70,8 @@ def _decided(candidate: Candidate, scores: Scores, model_fingerprint: str, fit: 
     relation, exclusive, cap = _relation(candidate, ab, ba)
     value = probability(candidate.path, features(candidate, ab, ba), fit)
     decision = banded(value, fit)
-    inference = Inference.IMPLIED if Polarity.IMPLIED in (p.polarity, q.polarity) else Inference.EXPLICIT
+    implied = Polarity.IMPLIED in (p.polarity, q.polarity) or candidate.gate is PairGate.IMPLIED_AUTHOR
+    inference = Inference.IMPLIED if implied else Inference.EXPLICIT
     if inference is Inference.IMPLIED:
         cap = Decision.SUGGEST if cap is Decision.FLAG else cap
     decision = weaker(decision, cap) if relation in CONFLICTS else Decision.DROP
@@ -114,7 +116,11 @@ def _relation(
 
 
 def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
-    relation = Relation.RETRACTION if candidate.gate is PairGate.SELF_RETRACTION else Relation.DENIAL
+    if candidate.gate is PairGate.SELF_RETRACTION:
+        # The speaker says that he takes it back; the model only tells how surely it is this that he takes back.
+        sure = max(ab.entailment, ba.entailment) >= _ENTAILS_ENOUGH
+        return Relation.RETRACTION, True, Decision.FLAG if sure else Decision.SUGGEST
+    relation = Relation.DENIAL
     if ab.entailment >= _ENTAILS_ENOUGH:
         return relation, True, Decision.FLAG
     if ba.entailment >= _ENTAILS_ENOUGH:
@@ -136,18 +142,35 @@ def _by_issue(
     if candidate.gate is PairGate.COMPETING_MOTIVES:
         if ab is not None and ba is not None and max(ab.entailment, ba.entailment) >= _CORROBORATES:
             return Relation.CORROBORATION, None, Decision.DROP
-        return Relation.COMPETING_ACCOUNTS, None, Decision.FLAG
+        # Two aims of doers that are named may be two aims; only an aim of the event itself has rivals.
+        named = all(record.proposition.agents for record in (candidate.claim, candidate.denial))
+        return Relation.COMPETING_ACCOUNTS, None, Decision.SUGGEST if named else Decision.FLAG
     if candidate.gate is PairGate.MUTUAL_ACCUSATION:
         contradicts = (
             ab is not None and ba is not None and max(ab.contradiction, ba.contradiction) >= _CONTRADICTS_ENOUGH
         )
         return Relation.COUNTER_ACCUSATION, True if contradicts else None, Decision.FLAG
+    if candidate.gate is PairGate.RIVAL_BLAME:
+        back = accuses_back(candidate.claim, candidate.denial)
+        return (Relation.COUNTER_ACCUSATION if back else Relation.COMPETING_ACCOUNTS), None, Decision.FLAG
+    if candidate.gate is PairGate.IMPLIED_AUTHOR:
+        return Relation.DENIAL, None, Decision.SUGGEST
     exclusive = candidate.gate is not PairGate.RESPONSIBILITY_NON_INVOLVEMENT
     if not exclusive and same_camp(candidate.claim, candidate.denial):
         # One side names who did it and says that it was not itself: worth a look, hardly a dispute.
         return Relation.DENIAL, False, Decision.SUGGEST
+    if not exclusive and _another_did_it(candidate):
+        return Relation.DENIAL, False, Decision.SUGGEST
     relation = Relation.RETRACTION if _takes_back(candidate) else Relation.DENIAL
     return relation, exclusive, Decision.FLAG
+
+
+def _another_did_it(candidate: Candidate) -> bool:
+    """Whether A says of a party that is neither A nor B that it did what B denies: both may well be true."""
+    agents = candidate.claim.proposition.agents
+    if not agents:
+        return True
+    return not any(is_vague(agent) or is_own_side(agent, candidate.claim.actor) for agent in agents)
 
 
 def _takes_back(candidate: Candidate) -> bool:

@@ -49,6 +49,8 @@ def agreement(
     same_article: bool,
 ) -> Agreement:
     """Whether two mentions are of one event. The order of the mentions makes no difference."""
+    if not same_article and a_published is None and b_published is None and not (a.days and b.days):
+        return _undated(a, b)
     if not compatible(a.kind, b.kind):
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, f"{' and '.join(sorted((a.kind, b.kind)))} are different events")
     place, where = _places(a, b)
@@ -67,6 +69,29 @@ def agreement(
     if (place is None or place < 0.8 or _persons_decide(a, b)) and (names or 0.0) < _FEW:
         return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who or "neither a common place nor a common name")
     return Agreement(score, Verdict.SAME, why)
+
+
+#: Share of common names that makes two undated events one: with a common town, with kinds that agree, and with none.
+_BESIDE_TOWN, _BY_NAMES, _WHATEVER_KIND = 0.2, 0.45, 0.55
+
+
+def _undated(a: EventMention, b: EventMention) -> Agreement:
+    """As `agreement`, where nothing says when: a town sees many events, so it is names that tell them apart."""
+    place, where = _places(a, b)
+    names, who = _names(a, b)
+    share = 0.0 if names is None else names
+    alike_kinds = compatible(a.kind, b.kind)
+    score = 0.6 * share + 0.4 * (place if place is not None else 0.5)
+    if alike_kinds:
+        in_town = place == 1.0 and (names is None or share >= _BESIDE_TOWN)
+        in_area = place is not None and place >= 0.8 and share >= _FEW
+        if share >= _BY_NAMES or in_town or in_area:
+            return Agreement(score, Verdict.SAME, "; ".join(part for part in (where, who) if part))
+    elif share >= _WHATEVER_KIND:
+        return Agreement(score, Verdict.SAME, who)
+    if place == 0.0:
+        return Agreement(min(score, 0.3), Verdict.DIFFERENT_PLACE, where)
+    return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who or "neither a common place nor a common name")
 
 
 def _place_decides(a: EventMention, b: EventMention) -> bool:

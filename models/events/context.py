@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from spacy.tokens import Span
 
+from models.events.acting_names import acting_names
 from models.events.event_words import Kind
 from models.events.kinds import compatible, event_words, is_open
 from models.events.location import event_days, event_places
@@ -63,8 +64,9 @@ def article_events(article: ParsedArticle, published_at: datetime | None) -> tup
     The first carries the names that stand out in the whole article. There is at least one, of kind `other` if nothing
     that the lexicon knows happens.
     """
-    parts = parts_in(article.docs)
-    sightings = list(_sightings(article, published_at))
+    barred = acting_names(article.docs)
+    parts = {inner: outer - barred for inner, outer in parts_in(article.docs).items() if inner not in barred}
+    sightings = list(_sightings(article, published_at, barred))
     events: list[_Event] = []
     for sighting in sorted(sightings, key=lambda s: -s.weight):
         home = next((event for event in events if _fits(sighting, event, parts)), None)
@@ -73,12 +75,13 @@ def article_events(article: ParsedArticle, published_at: datetime | None) -> tup
             events.append(home)
         home.add(sighting)
     events.sort(key=lambda event: -event.weight)
-    everyone = _prominent(article)
+    everyone = _prominent(article, barred)
     if not events:
-        return (EventMention(kind=Kind.OTHER, places=_main_places(article), parties=everyone),)
-    first = _mention(events[0], parts, everyone)
+        places = _main_places(article, barred)
+        return (EventMention(kind=Kind.OTHER, places=places, parties=everyone, no_places=tuple(sorted(barred))),)
+    first = _mention(events[0], parts, everyone).model_copy(update={"no_places": tuple(sorted(barred))})
     if not first.places:
-        first = first.model_copy(update={"places": _main_places(article), "inherited": ("places",)})
+        first = first.model_copy(update={"places": _main_places(article, barred), "inherited": ("places",)})
     return (first, *(_placed(_mention(event, parts, ()), first) for event in events[1:MOST_EVENTS]))
 
 
@@ -94,8 +97,8 @@ def _placed(mention: EventMention, first: EventMention) -> EventMention:
     return mention.model_copy(update={"places": mention.places + areas}) if len(areas) < 3 else mention
 
 
-def _sightings(article: ParsedArticle, published_at: datetime | None) -> Iterator[_Sighting]:
-    known = {place.name for doc in article.docs for place in places_in(doc) if width(place.name) != STATE}
+def _sightings(article: ParsedArticle, published_at: datetime | None, barred: frozenset[str]) -> Iterator[_Sighting]:
+    known = {p.name for doc in article.docs for p in places_in(doc) if width(p.name) != STATE} - barred
     for number, doc in enumerate(article.docs):
         for sentence in doc.sents:
             words = event_words(sentence)[:_WORDS_A_SENTENCE]
@@ -104,7 +107,7 @@ def _sightings(article: ParsedArticle, published_at: datetime | None) -> Iterato
                 yield _Sighting(
                     kind=word.kind,
                     head=word.token.lemma_.lower(),
-                    places=event_places(sentence, word.token, known),
+                    places=event_places(sentence, word.token, known, barred),
                     days=days,
                     parties=parties_in(sentence),
                     weight=word.weight * _standing(number),
@@ -153,7 +156,7 @@ def _ranked(weights: dict[str, float]) -> list[str]:
     return sorted(weights, key=lambda key: (-weights[key], key))
 
 
-def _prominent(article: ParsedArticle) -> tuple[str, ...]:
+def _prominent(article: ParsedArticle, barred: frozenset[str]) -> tuple[str, ...]:
     """The names that stand out: early or often. A headline in capitals only counts names that the text below knows."""
     weights: defaultdict[str, float] = defaultdict(float)
     headline: list[str] = []
@@ -162,7 +165,7 @@ def _prominent(article: ParsedArticle) -> tuple[str, ...]:
             if _capitalised(sentence):
                 headline.append(f" {sentence.text.lower()} ")
                 continue
-            for name in parties_in(sentence):
+            for name in [*parties_in(sentence), *(p.name for p in places_in(doc) if p.name in barred)]:
                 weights[name] += _standing(number)
     for name in [name for name in weights if any(_holds(line, name) for line in headline)]:
         weights[name] += _OPENING[0]
@@ -183,10 +186,10 @@ def _holds(line: str, name: str) -> bool:
     return f" {name.lower()} " in line or f" {name.lower().split()[-1]} " in line
 
 
-def _main_places(article: ParsedArticle) -> tuple[str, ...]:
+def _main_places(article: ParsedArticle, barred: frozenset[str]) -> tuple[str, ...]:
     weights: defaultdict[str, float] = defaultdict(float)
     for number, doc in enumerate(article.docs):
         for sentence in doc.sents:
-            for place in event_places(sentence, None):
+            for place in event_places(sentence, None, (), barred):
                 weights[_known_as(place, weights)] += _standing(number)
     return tuple(_ranked(weights)[:MOST_PLACES])

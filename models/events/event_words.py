@@ -60,7 +60,7 @@ NOUNS: dict[Kind, str] = {
         " avalanche aftershock tremor typhoon mudslide disaster"
     ),
     Kind.POISONING: "poisoning poison",
-    Kind.CYBERATTACK: "cyberattack hack hacking breach ransomware malware",
+    Kind.CYBERATTACK: "cyberattack hack hacking ransomware malware",
     Kind.PROTEST: "protest demonstration rally riot unrest march rioting protester uprising blockade vigil",
     Kind.LABOUR_STRIKE: "walkout stoppage",
     Kind.DETENTION: (
@@ -128,7 +128,19 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|\bindustrial action\b|\bpicket(?:s|ed|ing)?\b"
         ),
     ),
-    (Kind.CYBERATTACK, re.compile(r"\bcyber[\s-]?attacks?\b|\bdata (?:breach|leak)(?:es|s)?\b|\bzero[\s-]?day\b")),
+    (
+        Kind.CYBERATTACK,
+        re.compile(r"\bcyber[\s-]?attacks?\b|\b(?:data|security|network) (?:breach|leak)(?:es|s)?\b|\bzero[\s-]?day\b"),
+    ),
+    (
+        Kind.ATTACK,
+        re.compile(
+            r"\b(?:open(?:ed|ing|s)? fire|fir(?:e|es|ed|ing) (?:on|at|into|upon|back)"
+            r"|(?:gun|mortar|rocket|tank|artillery|sniper|machine-gun|return(?:ed)?|under|under heavy) ?fire"
+            r"|fir(?:e|es|ed|ing) (?:\w+ ){0,4}(?:missile|rocket|drone|shell|mortar|round|shot)s?"
+            r"|(?:shell|rocket|mortar|missile|projectile|round|shot)s? (?:had |have |has )?c[ao]me from)\b"
+        ),
+    ),
     (
         Kind.CRASH,
         re.compile(

@@ -59,12 +59,22 @@ def _found(doc: Doc | Span) -> Iterator[EventWord]:
     yield from (EventWord(token, kind, _weight(token, weak=False) + 0.5) for token, kind in phrases)
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.i in taken or token.ent_type_ in ("PERSON", "GPE"):
+        if token.i in taken or token.ent_type_ in ("PERSON", "GPE", "DATE", "TIME") or _of_a_name(token):
             continue
+        if lemma in WEAK_NOUNS and token.dep_ in ("compound", "amod", "nmod"):
+            continue  # a "missile contract" is no attack
         if token.pos_ in ("NOUN", "PROPN") and lemma in nouns:
             yield EventWord(token, nouns[lemma], _weight(token, lemma in WEAK_NOUNS or nouns[lemma] in OPEN_KINDS))
         elif token.pos_ in ("VERB", "ADJ") and lemma in verbs:
             yield EventWord(token, verbs[lemma], _weight(token, lemma in WEAK_VERBS))
+
+
+def _of_a_name(token: Token) -> bool:
+    """Whether a word is part of an organisation's name ("the National Election Commission")."""
+    if token.ent_type_ != "ORG" or not token.text[0].isupper() or token.is_sent_start:
+        return False
+    beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    return any(other.ent_type_ == "ORG" and other.text[0].isupper() for other in beside)
 
 
 def _phrases(doc: Doc | Span) -> Iterator[tuple[Token, Kind]]:

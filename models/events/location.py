@@ -36,14 +36,17 @@ _SAYING = words(
 _FINENESS = [Grain.MINUTE, Grain.HOUR, Grain.PART_OF_DAY, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR]
 
 
-def event_places(sentence: Doc | Span, word: Token | None, known: Collection[str] = ()) -> list[str]:
+def event_places(
+    sentence: Doc | Span, word: Token | None, known: Collection[str] = (), barred: Collection[str] = ()
+) -> list[str]:
     """The places of the event that `word` names, those of its own phrase before those of its clause and sentence.
 
-    Places that act ("Kyiv denied") or that are only mentioned ("attention from Bakhmut") are left out.
+    Places that act ("Kyiv denied") or that are only mentioned ("attention from Bakhmut") are left out, and so are the
+    `barred` names, which the article uses for somebody.
     """
     doc = sentence.doc if isinstance(sentence, Span) else sentence
     first, last = (sentence.start_char, sentence.end_char) if isinstance(sentence, Span) else (0, len(doc.text))
-    places = [p for p in places_in(doc, known) if first <= p.start < last]
+    places = [p for p in places_in(doc, known) if first <= p.start < last and p.name not in barred]
     located = [
         (place, token)
         for place in places

@@ -35,6 +35,8 @@ _FORCES = words(
 )
 _SERVICES = frozenset({"army", "police", "guard", "service", "gendarmerie", "troops", "military", "commando", "navy"})
 _OPERATIONS = frozenset({"operation", "raid", "mission", "sweep"})
+#: Weight of an event word below which it names no kind by itself ("the document", "the talks" in an aside).
+_CLEAR = 0.25
 #: Below this an article event is not taken for the proposition's.
 _ENOUGH = 0.35
 
@@ -58,15 +60,16 @@ def mention(
     """
     word = main_event(doc)
     parts = parts_in([paragraph_doc, doc] if paragraph_doc is not None else [doc])
+    barred = frozenset(name for event in context_events for name in event.no_places)
     known = [place for event in context_events for place in event.places if width(place) != STATE]
-    places = event_places(doc, word.token if word else None, known)
+    places = event_places(doc, word.token if word else None, known, barred)
     inherited: list[str] = []
     if not places and paragraph_doc is not None and any(token.lower_ in _PLACE_WORDS for token in doc):
-        places = [p for p in event_places(paragraph_doc, None, known) if width(p) != STATE][:1]
+        places = [p for p in event_places(paragraph_doc, None, known, barred) if width(p) != STATE][:1]
         inherited += ["places"] if places else []
     own = EventMention(
-        kind=word.kind if word else Kind.OTHER,
-        places=_with_areas(places, [area for place in places for area in areas_of(place, parts)]),
+        kind=word.kind if word and word.weight >= _CLEAR else Kind.OTHER,
+        places=_with_areas(places, [area for place in places for area in areas_of(place, parts) if area not in barred]),
         days=event_days(doc, published_at),
         parties=tuple(parties_in(doc)),
         head=word.token.lemma_.lower() if word else None,

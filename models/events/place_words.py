@@ -99,3 +99,13 @@ HAPPENINGS = frozenset(
     fighting battle protest collision flood quake earthquake riot massacre assault siege spill leak outage
     """.split()
 )
+
+#: Words for what lies at a place: with a name they make no other place, alone they name none.
+GENERIC = frozenset(
+    """
+    strait straits river lake bay sea gulf island islands isla isle valley mount mountain mountains coast port harbour
+    harbor airport airfield airbase station channel canal delta basin sound pass bridge hospital clinic market prison
+    university square street road avenue checkpoint crossing barracks base cathedral church mosque school stadium depot
+    refinery plant dam reef cape beach of the
+    """.split()
+)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from models.events.place_words import (
+    GENERIC,
     HAPPENINGS,
     LEADING,
     LINK,
@@ -95,6 +96,8 @@ def _is_place(name: str) -> bool:
     """Whether a name can be where something happened: no demonym, nothing wider than a state, no stray mark."""
     if len(name) < 2 or not name[0].isalpha() or not name[0].isupper():
         return False
+    if all(word in GENERIC for word in name.lower().split()):
+        return False
     return state_of_adjective(name) is None and name.lower() not in TOO_WIDE
 
 
@@ -156,6 +159,8 @@ def alike(a: str, b: str) -> bool:
     first, second = sorted((spelling(a), spelling(b)))
     if first == second:
         return True
+    if _wider_name(first, second) or _wider_name(second, first):
+        return True
     if width(a) == STATE or width(b) == STATE or min(len(first), len(second)) < 6 or first[:1] != second[:1]:
         return False
     # "North Kivu" and "South Kivu", "Hospital 3" and "Hospital 4": alike in letters only.
@@ -164,6 +169,17 @@ def alike(a: str, b: str) -> bool:
     if re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+
+
+def _wider_name(shorter: str, longer: str) -> bool:
+    """Whether a name is another's with a word for what lies there ("Querra", "Querra Strait")."""
+    few, many = set(shorter.split()), set(longer.split())
+    return bool(few) and few < many and (many - few) <= _generic_spelt()
+
+
+@lru_cache(maxsize=1)
+def _generic_spelt() -> frozenset[str]:
+    return frozenset(spelling(word) for word in GENERIC)
 
 
 def containers(name: str, parts: Parts) -> tuple[str, ...]:

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from models.events.agree import Verdict, agreement
 from models.events.kinds import is_open
-from models.pairing.parties import is_own_side, same_camp, same_doer, same_speaker
-from models.pairing.structure import answered, control_denied, deed_denied, occurrence_denied, parts_exchanged
+from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer, same_speaker
+from models.pairing.structure import (
+    answered,
+    control_denied,
+    deed_denied,
+    implied_author,
+    occurrence_denied,
+    parts_exchanged,
+    rival_blame,
+)
 from models.pairing.words import content_words, likeness
 from models.schema import EventMention, PairGate, Proposition, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
@@ -17,6 +25,7 @@ _T = ClaimType
 _DEEDS = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT, _T.ATTACK_OCCURRENCE, _T.CONDUCT})
 _BLAME = frozenset({_T.RESPONSIBILITY, _T.INVOLVEMENT})
 _COUNTED = frozenset({_T.CASUALTY_COUNT, _T.DAMAGE})
+_ACCUSING = frozenset({CueClass.ACCUSATION, CueClass.NOMINAL})
 #: Claim types whose assertions are compared with one another; elsewhere only equal types are.
 _COMPARABLE = (
     _DEEDS,
@@ -107,7 +116,8 @@ def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) ->
         return "days" in taken_over
     if verdict is Verdict.DIFFERENT_PLACE and "places" not in taken_over:
         return False
-    if verdict is Verdict.DIFFERENT_TIME and "days" not in taken_over:
+    undated = first.days is None or second.days is None
+    if verdict is Verdict.DIFFERENT_TIME and "days" not in taken_over and not undated:
         return False
     alike = likeness(a.proposition.text, b.proposition.text)
     if together and ("places" in taken_over or _places_meet(first, second)):
@@ -168,9 +178,12 @@ def _issue_denied(asserted: PropositionRecord, denied: PropositionRecord, one_do
         return PairGate.OCCURRENCE_DENIED
     if control_denied(p, q):
         return PairGate.CONTROL_DENIED
-    if one_doer or p.claim_type is not _T.RESPONSIBILITY or q.claim_type not in _BLAME:
+    if implied_author(asserted, denied):
+        return PairGate.IMPLIED_AUTHOR
+    unnamed = p.claim_type is _T.INVOLVEMENT and not p.agents and asserted.cue_class in _ACCUSING
+    if (one_doer and not unnamed) or (p.claim_type is not _T.RESPONSIBILITY and not unnamed):
         return None
-    if is_open(_event(denied).kind) or is_open(_event(asserted).kind):
+    if q.claim_type not in _BLAME or is_open(_event(denied).kind) or is_open(_event(asserted).kind):
         return None
     own = not q.agents or any(is_own_side(agent, denied.actor) for agent in q.agents)
     return PairGate.RESPONSIBILITY_NON_INVOLVEMENT if own else None
@@ -202,6 +215,8 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
         return paths if same_camp(a, b) else [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)]
     if _mutual(a, b):
         paths.append((PairGate.MUTUAL_ACCUSATION, DecisionPath.ISSUE))
+    elif rival_blame(a, b):
+        paths.append((PairGate.RIVAL_BLAME, DecisionPath.ISSUE))
     elif _one_question(a, b):
         paths.append((PairGate.ASSERTED_ASSERTED, DecisionPath.CONTENT))
     return paths
@@ -216,14 +231,28 @@ def _one_question(a: PropositionRecord, b: PropositionRecord) -> bool:
     if p.claim_type in _BLAME and q.claim_type in _BLAME and (_vague(p) or _vague(q)):
         return False  # "a group did it" leaves room for "the Legion did it"
     alike = likeness(p.text, q.text)
+    if alike > 0.0 and side_by_side(a, b):
+        return True  # one answers the other, whatever the types of their claims
     if p.claim_type is q.claim_type is not _T.OTHER and one_story(a, b):
         return alike >= _CONTENT_LIKENESS / 2
     return _comparable(p.claim_type, q.claim_type) and alike >= _CONTENT_LIKENESS
 
 
 def _vague(proposition: Proposition) -> bool:
-    """Whether the doer is described and not named: "two armed groups", "citizens"."""
-    return bool(proposition.agents) and proposition.agents[0].removeprefix("the ")[:1].islower()
+    """Whether the doer is described by what many are: "two armed groups", "citizens"."""
+    return bool(proposition.agents) and is_vague(proposition.agents[0])
+
+
+#: Characters between two quotes of one article within which the second may answer the first: about one paragraph.
+_BESIDE = 300
+
+
+def side_by_side(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether two quotes stand so near in one article that one may answer the other."""
+    if a.article_id != b.article_id:
+        return False
+    first, second = sorted((a.proposition.quote, b.proposition.quote), key=lambda quote: quote.start)
+    return second.start - first.end <= _BESIDE
 
 
 def _comparable(p: ClaimType, q: ClaimType) -> bool:

@@ -80,12 +80,52 @@ def same_doer(first: str, second: str) -> bool:
     if a == b:
         return True
     words_a, words_b = set(a.split()), set(b.split())
+    if _short_form(a, b) or _short_form(b, a):
+        return True
     if words_a <= words_b or words_b <= words_a:
         longer = (words_a | words_b) - (words_a & words_b)
         return bool(longer <= STATE_BODIES | _SENT) or not (_states(a) or _states(b))
     states = _states(a) & _states(b)
     others = (words_a | words_b) - STATE_BODIES - _SENT
     return bool(states) and all(_states(w) or w in ("of", "the", "'s") or _adjectival(w, others) for w in others)
+
+
+#: Words that join another name to a name: what follows them is not its last part.
+_LINKS = frozenset({"of", "and", "with", "by", "from", "in", "for", "to", "against", "near", "at"})
+
+
+def _short_form(shorter: str, longer: str) -> bool:
+    """Whether a name is another's last words ("the Oath" for "the Northern Oath"); bodies of a state are many's."""
+    few, many = shorter.split(), longer.split()
+    if len(few) >= len(many) or many[-len(few) :] != few or many[-len(few) - 1] in _LINKS:
+        return False
+    return not set(few) & (STATE_BODIES | _SENT | _FORCES) and not state_meant(shorter)
+
+
+#: Words for people whom nobody can tell from others: a doer so described may be any doer that is named.
+_ANYBODY = frozenset(
+    """group groups men man women gunmen gunman militants fighters attackers assailants citizens nationals people person
+    persons unit units elements individuals members suspects perpetrators youths residents somebody someone side sides
+    party parties""".split()
+)
+#: Weapons by themselves do nothing: "the first shell hit the laundry" names no doer, "rebel mortars" does.
+_WEAPONS = frozenset(
+    """shell shells rocket rockets missile missiles drone drones bomb bombs bullet bullets round rounds projectile
+    projectiles shot shots mortar explosion blast fire first second third last two three several some another one a
+    an""".split()
+)
+
+
+def is_vague(agent: str) -> bool:
+    """Whether a doer is described by what many are ("two armed groups", "Russian citizens"), or is a weapon."""
+    words = _plain(agent).split(" of ")[0].split(" aligned ")[0].split()
+    if set(words) <= _WEAPONS:
+        return True
+    return (
+        not words
+        or (bool(set(words) & _ANYBODY) and not agent.removeprefix("the ")[:1].isupper())
+        or (words[-1] in _ANYBODY)
+    )
 
 
 def _states(name: str) -> set[str]:

@@ -3,11 +3,14 @@
 This is the part of the judgement that needs no model.
 """
 
+from models.events.event_words import Kind
 from models.events.kinds import is_open
-from models.pairing.parties import same_doer
+from models.events.places import STATE, alike, width
+from models.events.states import state_meant, state_of_adjective
+from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer
 from models.pairing.words import content_words, likeness
-from models.schema import Proposition
-from models.vocabulary import ClaimType, Polarity
+from models.schema import Proposition, PropositionRecord
+from models.vocabulary import ActorKind, ClaimType, Polarity
 
 _T = ClaimType
 #: Likeness from which two sentences are one sentence told twice.
@@ -19,10 +22,85 @@ def deed_denied(p: Proposition, q: Proposition) -> bool:
     """A says that a party did a deed, and that party's part in it is denied.
 
     Doing, planning or paying for it is a part in it. The deeds are of one event already; which doer is meant decides.
+    An act of force denied ("did not fire on the hospital") answers an act of force told.
     """
-    if q.polarity is not Polarity.DENIED or q.claim_type is not _T.INVOLVEMENT or p.claim_type not in _DID:
+    if q.polarity is not Polarity.DENIED or not any(same_doer(one, other) for one in p.agents for other in q.agents):
         return False
-    return any(same_doer(one, other) for one in p.agents for other in q.agents)
+    if q.claim_type is _T.INVOLVEMENT:
+        return p.claim_type in _DID
+    return q.claim_type is _T.RESPONSIBILITY and p.claim_type is _T.RESPONSIBILITY and _by_force(p) and _by_force(q)
+
+
+#: Events that somebody brings about by force.
+_FORCE = frozenset({Kind.ATTACK, Kind.CLASH, Kind.KILLING, Kind.CRASH, Kind.SINKING, Kind.POISONING, Kind.DISASTER})
+
+
+def _by_force(p: Proposition) -> bool:
+    return p.event is not None and (p.event.kind in _FORCE or is_open(p.event.kind))
+
+
+def rival_blame(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Two parties name two doers of one act of force ("the Oath shelled the market", "the army's guns hit it").
+
+    Doers who may be one ("two groups", "the Legion") are no rivals, and the deeds must share their place or a word.
+    """
+    p, q = a.proposition, b.proposition
+    if p.claim_type is not _T.RESPONSIBILITY or q.claim_type is not _T.RESPONSIBILITY or same_camp(a, b):
+        return False
+    if not p.agents or not q.agents or any(is_vague(agent) for agent in (*p.agents, *q.agents)):
+        return False
+    if any(same_doer(one, other) for one in p.agents for other in q.agents) or not (_by_force(p) and _by_force(q)):
+        return False
+    doers = frozenset().union(*(content_words(agent) for agent in (*p.agents, *q.agents)))
+    return bool((content_words(p.text) & content_words(q.text)) - doers) or _one_spot(p, q)
+
+
+def _one_spot(p: Proposition, q: Proposition) -> bool:
+    """Whether both events are in one town, or nothing finer than their article says where."""
+    if p.event is None or q.event is None:
+        return False
+    towns = [[place for place in event.places if width(place) != STATE] for event in (p.event, q.event)]
+    return bool(towns[0] and towns[1]) and alike(towns[0][0], towns[1][0])
+
+
+def accuses_back(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether two rivals in blame stand for the parties that they blame.
+
+    So it is where one is blamed by the other, and where both speak in their own name; a witness or a paper only tells.
+    """
+    if any(is_own_side(agent, b.actor) for agent in a.proposition.agents) or any(
+        is_own_side(agent, a.actor) for agent in b.proposition.agents
+    ):
+        return True
+    return all(r.actor is not None and r.actor.kind not in _TELLERS for r in (a, b))
+
+
+_TELLERS = frozenset({ActorKind.UNNAMED, ActorKind.MEDIA})
+
+
+def implied_author(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
+    """A gives an event an aim that serves a party, naming no doer; that party denies its part in the event.
+
+    "The aim was to draw attention from Bakhmut, for the Ukrainian side" says who is behind it without saying so.
+    """
+    p, q = asserted.proposition, denied.proposition
+    if p.claim_type is not _T.MOTIVE or q.polarity is not Polarity.DENIED or q.claim_type is not _T.INVOLVEMENT:
+        return False
+    if p.agents or same_camp(asserted, denied) or not q.agents:
+        return False
+    return any(_mentions(p.text, agent) for agent in q.agents if is_own_side(agent, denied.actor))
+
+
+def _mentions(text: str, party: str) -> bool:
+    """Whether a text names a party or uses its adjective: "the Ukrainian side" for "Ukraine"."""
+    state = state_meant(party)
+    for word in text.replace("'s", "").split():
+        plain = word.strip(".,;:\"'()")
+        if plain == party or (state is not None and (state_of_adjective(plain) or state_meant(plain)) == state):
+            return True
+        if plain[:1].isupper() and len(party) > 5 and plain[:5] == party[:5] and len(plain) >= len(party):
+            return True
+    return False
 
 
 def occurrence_denied(p: Proposition, q: Proposition) -> bool:
@@ -37,7 +115,7 @@ def occurrence_denied(p: Proposition, q: Proposition) -> bool:
     if "report" in content_words(q.text) or likeness(p.text, q.text) > _SAME_WORDS:
         return False  # "no reports of damage" denies no attack
     own = [place for place in q.event.places if "places" not in q.event.inherited]
-    told = p.claim_type in (_T.RESPONSIBILITY, _T.ATTACK_OCCURRENCE) or not is_open(p.event.kind)
+    told = p.claim_type in (_T.RESPONSIBILITY, _T.ATTACK_OCCURRENCE) or p.event.kind in _FORCE
     return told and any(place in p.event.places for place in own)
 
 

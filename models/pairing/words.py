@@ -15,13 +15,15 @@ _FUNCTION = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ers", "er", "es", "ed", "s", "e")
+#: Endings that leave short words whole enough: "fired", "fires" and "fire" are one.
+_SHORT = frozenset({"ed", "es", "s", "e"})
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A crude stem: enough to match "shelled" with "shelling"."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in _SHORT else 4):
             return word[: -len(ending)]
     return word
 

@@ -28,7 +28,9 @@ CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
             ClaimType.MOTIVE,
             r"aim|want|seek|intend|goal|purpose|objective|motive|motivat\w+|in order to|in response"
             r" to|in retaliation for"
-            r"|in revenge for|as revenge|because|pretext|designed to|meant to|in a bid to|for the sake of",
+            r"|in revenge for|as revenge|because|pretext|designed to|meant to|in a bid to|for the sake of"
+            r"|(?:work|fight|fighting|struggle|campaign|act) (?:[\w'-]+ ){0,3}?for (?:[\w'-]+ ){0,4}?"
+            r"(?:overthrow|ouster|removal|downfall|liberation|independence|freedom|victory)",
         ),
         (
             ClaimType.INVOLVEMENT,

@@ -6,7 +6,8 @@ Licences stand in the model card. Sources that are not named in `SHIP` never rea
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,16 +31,17 @@ SHIP: dict[str, int | None] = {
 
 @dataclass(frozen=True)
 class Pair:
-    """One NLI pair; `label` indexes `LABELS`."""
+    """One NLI pair; `label` indexes `LABELS`, `teacher` holds a larger model's probabilities in that order."""
 
     premise: str
     hypothesis: str
     label: int
     source: str
+    teacher: tuple[float, ...] | None = None
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
-    """Pairs of a gzipped JSON Lines file `{premise, hypothesis, label, source}`.
+    """Pairs of a gzipped JSON Lines file `{premise, hypothesis, label, source, teacher?}`.
 
     Rows with another label are skipped.
     """
@@ -47,7 +49,30 @@ def read_pairs(path: Path) -> Iterator[Pair]:
         for line in stream:
             row = json.loads(line)
             if row["label"] in LABELS:
-                yield Pair(row["premise"], row["hypothesis"], LABELS.index(row["label"]), row.get("source", path.stem))
+                teacher = tuple(row["teacher"]) if row.get("teacher") else None
+                source = row.get("source", path.stem)
+                yield Pair(row["premise"], row["hypothesis"], LABELS.index(row["label"]), source, teacher)
+
+
+def counted(file: str, seed: int) -> list[Pair]:
+    """Pairs of `FILE` or of `FILE:COUNT`, that many of them drawn by `seed`."""
+    path, _, count = file.rpartition(":")
+    if not path or not count.isdigit():
+        path, count = file, ""
+    pairs = list(read_pairs(Path(path)))
+    random.Random(seed).shuffle(pairs)
+    return pairs[: int(count)] if count else pairs
+
+
+def capped(rows: list[Pair], caps: Mapping[str, int]) -> list[Pair]:
+    """The first rows of each source, as many as its cap allows."""
+    taken: Counter[str] = Counter()
+    kept = []
+    for row in rows:
+        taken[row.source] += 1
+        if taken[row.source] <= caps.get(row.source, len(rows)):
+            kept.append(row)
+    return kept
 
 
 def shipped_rows(data: Path, seed: int) -> list[Pair]:

@@ -1,10 +1,11 @@
 """Fine-tune MiniLM-L6 for three-way NLI on the CPU, in bf16 where that is faster than fp32, resumable.
 
     python -m models.training.train --data DATA --out runs/nli --epochs 1
-    python -m models.training.train --data DATA --out runs/nli2 --start runs/nli --domain FILE --epochs 1 --decay
+    python -m models.training.train --data DATA --out runs/nli2 --start runs/nli --pairs FILE:36000 FILE --decay
 
-Warm-up, then a constant rate, then (with --decay) a linear fall to zero: the "trapezoid" schedule, which lets a later
-stage go on from an earlier one without a jump in the learning rate.
+Pairs that a teacher has scored (`soften`) are learnt from its probabilities as well as from their labels. Warm-up,
+then a constant rate, then (with --decay) a linear fall to zero: the "trapezoid" schedule, which lets a later stage go
+on from an earlier one without a jump in the learning rate.
 """
 
 import argparse
@@ -20,10 +21,11 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreT
 
 from models.nli.encoder import encoder_folder
 from models.nli.precision import fastest_dtype
-from models.training.mixture import LABELS, Pair, read_pairs, shipped_rows
+from models.training.averaging import WeightAverage
+from models.training.mixture import LABELS, Pair, capped, counted, shipped_rows
+from models.training.objective import Objective
 
 log = logging.getLogger("counterclaim.training")
-DEV_SETS = ("xnli_en_dev", "snli_dev", "fever_nli_dev", "breaking_nli_test", "glue_diagnostic_test")
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,19 @@ class Recipe:
     data: str
     out: str
     start: str | None
-    domain: str | None
-    domain_rows: int
+    pairs: list[str]
     ship_rows: int | None
+    caps: dict[str, int]
+    weights: dict[str, float]
     epochs: int
     batch: int
     rate: float
     warmup: int
     decay: bool
     smoothing: float
+    soft: float
+    temperature: float
+    average: float
     max_tokens: int
     seed: int
     save_every: int
@@ -121,12 +127,13 @@ def rate_at(step: int, total: int, recipe: Recipe) -> float:
 
 
 def training_rows(recipe: Recipe) -> list[Pair]:
-    rows = shipped_rows(Path(recipe.data), recipe.seed)[: recipe.ship_rows]
-    if recipe.domain:
-        domain = list(read_pairs(Path(recipe.domain)))
-        random.Random(recipe.seed).shuffle(domain)
-        rows = rows + domain[: recipe.domain_rows]
-    return rows
+    """The rows that may ship, and those of the further files; a pair that a teacher scored replaces the bare one."""
+    rows = capped(shipped_rows(Path(recipe.data), recipe.seed), recipe.caps)[: recipe.ship_rows]
+    more = [pair for file in recipe.pairs for pair in counted(file, recipe.seed)]
+    scored = {(pair.premise, pair.hypothesis) for pair in more if pair.teacher}
+    rows += [pair for pair in more if not pair.teacher]
+    bare = [pair for pair in rows if (pair.premise, pair.hypothesis) not in scored]
+    return bare + [pair for pair in more if pair.teacher]
 
 
 def train(recipe: Recipe) -> None:
@@ -137,10 +144,11 @@ def train(recipe: Recipe) -> None:
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
     model, tokenizer = load(recipe.start)
     optimiser = torch.optim.AdamW(model.parameters(), lr=recipe.rate, weight_decay=0.01, fused=True)
+    objective = Objective(recipe.smoothing, recipe.soft, recipe.temperature, recipe.weights)
+    average = WeightAverage(model, recipe.average)
     rows = training_rows(recipe)
     plan = [b for epoch in range(recipe.epochs) for b in batches(rows, recipe.batch, recipe.seed + epoch)]
-    per_epoch = len(plan) // recipe.epochs
-    first = resume(out, model, optimiser)
+    first = resume(out, model, optimiser, average)
     log.info("%d rows, %d steps, from step %d", len(rows), len(plan), first)
     model.train()
     began, seen, running = time.monotonic(), 0, 0.0
@@ -150,34 +158,24 @@ def train(recipe: Recipe) -> None:
         inputs = encode(tokenizer, plan[step], recipe.max_tokens)
         with autocast():
             logits = model(**inputs).logits
-        target = torch.tensor([p.label for p in plan[step]])
-        loss = torch.nn.functional.cross_entropy(logits.float(), target, label_smoothing=recipe.smoothing)
+        loss = objective.loss(logits.float(), plan[step])
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
+        average.update()
         seen += len(plan[step])
         running = 0.98 * running + 0.02 * loss.item() if running else loss.item()
         if (step + 1) % 50 == 0:
             speed = seen / (time.monotonic() - began)
             log.info("step %d/%d loss %.3f, %.0f pairs/s", step + 1, len(plan), running, speed)
         if (step + 1) % recipe.save_every == 0:
-            save(out, model, tokenizer, optimiser, step + 1)
-        if (step + 1) % per_epoch == 0:
-            report(model, tokenizer, recipe, step + 1)
-    save(out, model, tokenizer, optimiser, len(plan))
-
-
-def report(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, recipe: Recipe, step: int) -> None:
-    """Log the accuracy on each dev set and append it to dev.jsonl."""
-    found = {
-        name: accuracy(model, tokenizer, list(read_pairs(path)), recipe.max_tokens)
-        for name in DEV_SETS
-        if (path := Path(recipe.data) / "nli" / "dev" / f"{name}.jsonl.gz").is_file()
-    }
-    log.info("step %d dev %s", step, {k: round(v, 4) for k, v in found.items()})
-    with (Path(recipe.out) / "dev.jsonl").open("a") as stream:
-        stream.write(json.dumps({"step": step, **found}) + "\n")
+            save(out, model, tokenizer, optimiser, average, step + 1)
+    save(out, model, tokenizer, optimiser, average, len(plan))
+    average.swap_in()
+    model.save_pretrained(out / "average")
+    tokenizer.save_pretrained(out / "average")
+    (out / "average" / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
 
 
 def save(
@@ -185,16 +183,17 @@ def save(
     model: PreTrainedModel,
     tokenizer: PreTrainedTokenizerBase,
     optimiser: torch.optim.Optimizer,
+    average: WeightAverage,
     step: int,
 ) -> None:
     """Weights, tokenizer, and what is needed to resume."""
     model.save_pretrained(out)
     tokenizer.save_pretrained(out)
-    torch.save({"step": step, "optimiser": optimiser.state_dict()}, out / "resume.pt.new")
+    torch.save({"step": step, "optimiser": optimiser.state_dict(), "average": average.state()}, out / "resume.pt.new")
     (out / "resume.pt.new").replace(out / "resume.pt")
 
 
-def resume(out: Path, model: PreTrainedModel, optimiser: torch.optim.Optimizer) -> int:
+def resume(out: Path, model: PreTrainedModel, optimiser: torch.optim.Optimizer, average: WeightAverage) -> int:
     """Load an interrupted run from `out`; the step to go on from (0 for a new run)."""
     state_file = out / "resume.pt"
     if not state_file.is_file():
@@ -203,6 +202,7 @@ def resume(out: Path, model: PreTrainedModel, optimiser: torch.optim.Optimizer) 
     trained = AutoModelForSequenceClassification.from_pretrained(out, dtype=torch.float32)
     model.load_state_dict(trained.state_dict())
     optimiser.load_state_dict(state["optimiser"])
+    average.load(state["average"])
     return int(state["step"])
 
 
@@ -211,20 +211,29 @@ def main() -> None:
     parser.add_argument("--data", required=True, help="folder with nli/train.jsonl.gz and nli/dev/")
     parser.add_argument("--out", required=True, help="folder for weights, log and checkpoints")
     parser.add_argument("--start", help="go on from the weights of an earlier run")
-    parser.add_argument("--domain", help="gzipped JSON Lines of domain pairs")
-    parser.add_argument("--domain-rows", type=int, default=50_000)
+    parser.add_argument(
+        "--pairs", nargs="*", default=[], help="gzipped JSON Lines of further pairs: FILE or FILE:COUNT"
+    )
     parser.add_argument("--ship-rows", type=int, help="only this many of the rows that may ship (a later stage)")
+    parser.add_argument("--cap", nargs="*", default=[], help="SOURCE=COUNT: at most so many rows of a source")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--warmup", type=int, default=200)
     parser.add_argument("--decay", action="store_true")
+    parser.add_argument("--weight", nargs="*", default=[], help="SOURCE=FACTOR for the loss of a source's pairs")
     parser.add_argument("--smoothing", type=float, default=0.05)
+    parser.add_argument("--soft", type=float, default=0.7, help="share of the teacher in the loss of pairs it scored")
+    parser.add_argument("--temperature", type=float, default=1.5)
+    parser.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights")
     parser.add_argument("--max-tokens", type=int, default=96)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--save-every", type=int, default=500)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    train(Recipe(**vars(parser.parse_args())))
+    options = vars(parser.parse_args())
+    weights = {source: float(factor) for source, _, factor in (item.partition("=") for item in options.pop("weight"))}
+    caps = {source: int(count) for source, _, count in (item.partition("=") for item in options.pop("cap"))}
+    train(Recipe(**options, weights=weights, caps=caps))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
 """Alembic migrations, shipped with the program and run by `storage.database.upgrade`; there is no alembic.ini."""
 
-#: The newest migration. A constant, so that opening a database need not import Alembic; a test holds it to the scripts.
-HEAD = "0001"
+#: All migrations, oldest first. A constant, so that opening a database need not import Alembic; a test holds it to the
+#: scripts.
+REVISIONS = ("0001", "0002", "0003", "0004")
+
+#: The newest one, which a database must be at.
+HEAD = REVISIONS[-1]

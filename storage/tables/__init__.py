@@ -4,6 +4,7 @@ from storage.tables.articles import ArticleBand, ArticleRow, ArticleSignature, A
 from storage.tables.base import Base
 from storage.tables.contradictions import PUBLIC_COLUMNS, ContradictionRow
 from storage.tables.journal import RefusalRow, ReviewRow, RunRow, RunStatus
+from storage.tables.operation import CounterRow
 from storage.tables.pairs import EventRow, NliScoreRow, PairRow, RejectionRow
 from storage.tables.readings import ActorRow, PropositionKey, PropositionRow, StatementRow
 
@@ -16,6 +17,7 @@ __all__ = [
     "ArticleStatus",
     "Base",
     "ContradictionRow",
+    "CounterRow",
     "EventRow",
     "NliScoreRow",
     "PairRow",

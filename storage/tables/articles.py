@@ -24,6 +24,7 @@ class ArticleRow(Base):
 
     `duplicate_of` is the first stored article with nearly this text: another outlet's, or an earlier revision.
     `outlet_family` names the owner, where known: two outlets of one family are one origin.
+    `leased_by` is the worker that has taken the article to read or pair it; after `leased_until` another one may.
     """
 
     __tablename__ = "articles"
@@ -54,6 +55,8 @@ class ArticleRow(Base):
     paired_fingerprint: Mapped[str | None]
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
     outlet_family: Mapped[str | None]
+    leased_by: Mapped[str | None]
+    leased_until: Mapped[datetime | None]
 
 
 class ArticleSignature(Base):

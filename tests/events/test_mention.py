@@ -86,6 +86,8 @@ def test_states_and_governments_are_no_keys_by_themselves(events: tuple[EventMen
         ("Oil leaked from the tanker.", "accident"),
         ("Both sides signed a ceasefire.", "agreement"),
         ("The jury convicted him.", "court"),
+        ("Police opened fire on the crowd.", "attack"),
+        ("The shells came from the ridge.", "attack"),
     ],
 )
 def test_kinds_follow_the_word(text: str, kind: str) -> None:

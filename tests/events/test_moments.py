@@ -37,6 +37,12 @@ MONDAY = datetime(2026, 11, 9, 18, tzinfo=UTC)
         ("On Friday, the court will rule.", "11-13", "11-13", Grain.DAY),
         ("He said on Friday it will rule.", "11-06", "11-06", Grain.DAY),
         ("next Monday", "11-16", "11-16", Grain.DAY),
+        ("It began early on Monday.", "11-09", "11-09", Grain.PART_OF_DAY),
+        ("earlier this week", "11-09", "11-09", Grain.WEEK),
+        ("later this month", "11-09", "11-30", Grain.MONTH),
+        ("last month", "10-01", "10-31", Grain.MONTH),
+        ("last weekend", "11-07", "11-08", Grain.WEEK),
+        ("three weeks ago", "10-19", "10-25", Grain.WEEK),
     ],
 )
 def test_a_time_is_its_days_and_its_grain(text: str, first: str, last: str, grain: Grain) -> None:
@@ -60,6 +66,16 @@ def test_the_day_of_publication_is_that_of_utc() -> None:
     late_in_new_york = datetime(2026, 11, 9, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
     (stated,) = resolve("It happened today.", late_in_new_york)
     assert stated.days[0] == date(2026, 11, 10)
+
+
+def test_the_month_before_a_short_one_keeps_its_days() -> None:
+    (stated,) = resolve("It happened a month ago.", datetime(2026, 3, 31, tzinfo=UTC))
+    assert stated.days == (date(2026, 2, 1), date(2026, 2, 28))
+
+
+def test_a_night_of_the_last_day_of_the_year() -> None:
+    (stated,) = resolve("Drones fell overnight.", datetime(2027, 1, 1, 6, tzinfo=UTC))
+    assert stated.days == (date(2026, 12, 31), date(2027, 1, 1))
 
 
 def test_a_month_to_come_is_last_years_unless_the_clause_looks_ahead() -> None:

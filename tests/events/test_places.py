@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.events.acting_names import acting_names
 from models.events.places import alike, parts_in, places_in, plain_name, same_place
 from models.reading.nlp import parse
 
@@ -51,6 +52,25 @@ def test_spellings_of_one_place(a: str, b: str) -> None:
 )
 def test_names_that_only_look_alike(a: str, b: str) -> None:
     assert not alike(a, b)
+
+
+def test_a_strait_is_named_with_its_island() -> None:
+    assert alike("Querra", "Querra Strait")
+    assert not alike("Querra hospital", "Querra market")
+
+
+def test_speakers_are_no_places() -> None:
+    docs = list(
+        parse(
+            [
+                "The Heron sank in the Strait of Annoure, Captain Oda Barrasa told reporters in Lusken.",
+                "Barrasa said the cutter had turned back. The army captured Lusken.",
+            ]
+        )
+    )
+    barred = acting_names(docs)
+    assert "Barrasa" in barred
+    assert not {"Lusken", "Annoure"} & barred
 
 
 @given(st.text("abkhirw -'", min_size=1, max_size=12), st.text("abkhirw -'", min_size=1, max_size=12))

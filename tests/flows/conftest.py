@@ -1,5 +1,6 @@
 """The reader and the judge that ship, each loaded once; and one Prefect server for the tests that run a flow."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def prefect_server() -> Iterator[None]:
     from prefect.testing.utilities import prefect_test_harness
 
     with (
-        prefect_test_harness(server_startup_timeout=180),
+        prefect_test_harness(server_startup_timeout=int(os.environ.get("COUNTERCLAIM_TEST_PATIENCE", "240"))),
         temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
     ):
         yield

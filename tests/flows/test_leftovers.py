@@ -13,8 +13,8 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.settings import PREFECT_API_URL
 from prefect.states import Running, Scheduled
 
+from flows.ingesting import ingest
 from flows.leftovers import let_go
-from flows.track import track
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 
@@ -24,7 +24,7 @@ NAME = "killed"
 async def _killed_at_work() -> UUID:
     """A deployment with one run that was at work, and the place that it held."""
     deployment = RunnerDeployment.from_flow(
-        track,
+        ingest,
         NAME,
         interval=5,
         paused=False,
@@ -51,7 +51,7 @@ def test_runs_are_ended_and_the_place_is_free() -> None:
     deployment_id = asyncio.run(_killed_at_work())
     api = PREFECT_API_URL.value()
     assert api is not None
-    let_go(api, "track", NAME)
+    let_go(api, "ingest", NAME)
     deployment, runs = asyncio.run(_found(deployment_id))
     assert deployment.paused
     assert deployment.global_concurrency_limit.active_slots == 0
@@ -63,4 +63,4 @@ def test_runs_are_ended_and_the_place_is_free() -> None:
 def test_on_a_first_start_there_is_nothing_to_do() -> None:
     api = PREFECT_API_URL.value()
     assert api is not None
-    let_go(api, "track", "never served")
+    let_go(api, "ingest", "never served")

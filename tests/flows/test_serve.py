@@ -1,5 +1,6 @@
-"""`counterclaim serve`: the schedule finds what is dropped into the watched folder, with no run started by hand."""
+"""`counterclaim serve`: what is dropped into the watched folder is found with no run started by hand, for years."""
 
+import json
 import os
 import signal
 import socket
@@ -7,19 +8,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
+import psutil
 import pytest
+import yaml
+from sqlalchemy import func, select
 
-from storage.database import Database
+from storage.database import Database, open_database
 from storage.queries import Row, list_rows
+from storage.sole import only_one
+from storage.tables import ArticleRow
+from storage.waiting import waiting
+from tests.flows.crew import unfinished
+from tests.flows.many import fill
 from tests.flows.newsroom import CLAIM, DENIAL, configuration, drop
+from tests.flows.receiver import Receiver
+
+AUTOMATIONS = Path(__file__).parents[2] / "docs" / "automations"
 
 T = TypeVar("T")
 
-_PATIENCE = 240  # a busy machine takes its time to start a server and, for each run, a process with two models
+#: A busy machine takes its time to start a server and, for each run, a process.
+_PATIENCE = float(os.environ.get("COUNTERCLAIM_TEST_PATIENCE", "240"))
 
 
 def eventually(look: Callable[[], T | None], serving: subprocess.Popen[bytes] | None = None) -> T:
@@ -28,8 +43,9 @@ def eventually(look: Callable[[], T | None], serving: subprocess.Popen[bytes] | 
     while time.monotonic() < deadline:
         if serving is not None and serving.poll() is not None:
             raise AssertionError(f"serve ended with exit code {serving.returncode}")
-        if (found := look()) is not None:
-            return found
+        with suppress(httpx.TimeoutException):  # asked too much of a busy machine; it is asked again
+            if (found := look()) is not None:
+                return found
         time.sleep(0.5)
     raise AssertionError(f"nothing after {_PATIENCE} seconds")
 
@@ -50,54 +66,103 @@ class Pages:
     """Prefect's API, asked as its pages ask it."""
 
     def __init__(self, port: int) -> None:
-        self._client = httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=30, trust_env=False)
+        self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=30, trust_env=False)
 
     def healthy(self) -> bool | None:
         try:
-            return self._client.get("/health").is_success or None
+            return self.client.get("/health").is_success or None
         except httpx.TransportError:
             return None
 
     def artifacts(self, key: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self._client.post(
-            "/artifacts/filter", json={"artifacts": {"key": {"any_": [key]}}}
-        ).json()
+        found: list[dict[str, Any]] = self.ask("/artifacts/filter", {"artifacts": {"key": {"any_": [key]}}})
         return found
 
-    def completed(self, run_id: str | None = None) -> dict[str, Any] | None:
-        """A completed run, or that very run once it is completed."""
-        wanted: dict[str, Any] = {"state": {"type": {"any_": ["COMPLETED"]}}}
-        if run_id is not None:
-            wanted["id"] = {"any_": [run_id]}
-        found: list[dict[str, Any]] = self._client.post("/flow_runs/filter", json={"flow_runs": wanted}).json()
-        return found[0] if found else None
+    def runs(self, flow: str, *states: str) -> list[dict[str, Any]]:
+        """The runs of a flow in these states (COMPLETED, RUNNING, ...), or in any."""
+        wanted: dict[str, Any] = {"flows": {"name": {"any_": [flow]}}}
+        if states:
+            wanted["flow_runs"] = {"state": {"type": {"any_": list(states)}}}
+        found: list[dict[str, Any]] = self.ask("/flow_runs/filter", wanted)
+        return found
+
+    def completed(self, flow: str = "ingest") -> dict[str, Any] | None:
+        """A completed run of a flow."""
+        return next(iter(self.runs(flow, "COMPLETED")), None)
+
+    def ask(self, path: str, body: dict[str, Any]) -> Any:
+        answer = self.client.post(path, json=body)
+        answer.raise_for_status()
+        return answer.json()
 
 
-@pytest.fixture
-def port() -> int:
-    return free_port()
+@dataclass
+class Serving:
+    """`counterclaim serve` over a watched folder, every five seconds, on ports of its own."""
+
+    folder: Path
+    port: int
+    watch: int
+    process: "subprocess.Popen[bytes]"
+
+    @property
+    def pages(self) -> Pages:
+        return Pages(self.port)
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "serve.log").read_text("utf-8")
+
+    def ready(self) -> bool | None:
+        """Whether it says that all of it is at work."""
+        try:
+            return httpx.get(f"http://127.0.0.1:{self.watch}/ready", timeout=10, trust_env=False).is_success or None
+        except httpx.TransportError:
+            return None
+
+    def children(self, words: str) -> list[psutil.Process]:
+        """Its processes, of any generation, with these words in their command line."""
+        return [
+            child
+            for child in psutil.Process(self.process.pid).children(recursive=True)
+            if words in " ".join(_command_line(child))
+        ]
+
+    def stop(self) -> float:
+        """SIGTERM; how many seconds it took to end, which must be well."""
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(60) == 0, self.log
+        return time.monotonic() - began
 
 
-@pytest.fixture
-def serving(tmp_path: Path, database: Database, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """`counterclaim serve` over a folder with one article, every five seconds, on a port of its own."""
-    drop(tmp_path / "inbox", "Northern Herald", "depot", CLAIM)
-    config = configuration(
-        tmp_path, tmp_path / "inbox", schedule={"interval_seconds": 5}, server={"host": "127.0.0.1", "port": port}
-    )
-    with (tmp_path / "serve.log").open("wb") as log:
+def _command_line(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
+
+
+@contextmanager
+def serving(folder: Path, **sections: object) -> Iterator[Serving]:
+    """It, until the test is over."""
+    port, watch = free_port(), free_port()
+    (folder / "inbox").mkdir(exist_ok=True)
+    sections.setdefault("schedule", {"interval_seconds": 5})
+    config = configuration(folder, folder / "inbox", server={"port": port}, monitor={"port": watch}, **sections)
+    with (folder / "serve.log").open("ab") as log:
         process = subprocess.Popen(
             (sys.executable, "-m", "cli.main", "serve", "--config", str(config)),
-            cwd=tmp_path,
-            env=environment(tmp_path),
+            cwd=folder,
+            env=environment(folder),
             stdout=subprocess.DEVNULL,
             stderr=log,
         )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            process.wait(60)
+    try:
+        yield Serving(folder, port, watch, process)
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 def rows(database: Database) -> list[Row] | None:
@@ -107,33 +172,96 @@ def rows(database: Database) -> list[Row] | None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-def test_an_article_that_is_dropped_turns_up_as_a_row(
-    serving: subprocess.Popen[bytes], tmp_path: Path, database: Database, port: int
+def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
+    """What is dropped becomes a row, a message and a page; parts that die come back; the end is quick and clean."""
+    drop(tmp_path / "inbox", "Northern Herald", "depot", CLAIM)
+    with Receiver() as receiver, serving(tmp_path) as served:
+        pages = served.pages
+        eventually(pages.healthy, served.process)
+        eventually(served.ready, served.process)
+        _send_flagged_to(receiver.address, pages)
+        ingested = eventually(pages.completed, served.process)
+        assert ingested["auto_scheduled"] is True
+        assert ingested["name"] == "ingest · 1 source"
+
+        eventually(lambda: pages.completed("detect"), served.process)
+        assert rows(database) is None
+        drop(tmp_path / "inbox", "Evening Courier", "ministry", DENIAL)
+        best, *_ = eventually(lambda: rows(database), served.process)
+        assert {best.claimant, best.denier} == {"Karst Brigade", "Karsian Defence Ministry"}
+        (table, *_) = eventually(lambda: pages.artifacts("new-rows") or None, served.process)
+        assert "Karst Brigade" in table["data"]
+        (run,) = [run for run in pages.runs("detect") if run["id"] == table["flow_run_id"]]
+        assert run["created_by"]["type"] == "AUTOMATION", "started by an event of ingest, not by the schedule"
+        assert run["name"] == "detect · 1 article"
+        message = eventually(lambda: next(iter(receiver.bodies), None), served.process)
+        assert json.loads(message)["a"]["speaker"] == best.claimant
+
+        line = refused(tmp_path, tmp_path / "newsroom.yaml")
+        assert "another `counterclaim serve` already serves" in line
+
+        (server, *_) = served.children("prefect server start")
+        (engine,) = served.children("flows.warm")
+        for part in (*server.children(recursive=True), server, engine):
+            part.kill()
+        eventually(lambda: None if served.ready() else True, served.process)
+        eventually(served.ready, served.process)
+        drop(tmp_path / "inbox", "Harbour Post", "again", DENIAL.replace("Ministry answers", "Ministry answers again"))
+        eventually(lambda: _read(database) == 3 or None, served.process)
+
+        everything = psutil.Process(served.process.pid).children(recursive=True)
+        assert served.stop() < 10
+        assert psutil.wait_procs(everything, 5)[1] == [], "no process is left behind"
+        assert pages.healthy() is None
+        assert f"Prefect's pages: http://127.0.0.1:{served.port}" in served.log
+        assert "never awaited" not in served.log
+
+
+def _send_flagged_to(address: str, pages: Pages) -> None:
+    """The automation of docs/automations, as a person makes it on Prefect's pages: a webhook for each flagged row."""
+    written = yaml.safe_load((AUTOMATIONS / "flagged-webhook.yaml").read_text("utf-8"))
+    kind = pages.client.get("/block_types/slug/webhook").json()
+    schema = pages.ask("/block_schemas/filter", {"block_schemas": {"block_type_id": {"any_": [kind["id"]]}}})[0]
+    block = pages.ask(
+        "/block_documents/",
+        {
+            "name": "newsroom",
+            "block_type_id": kind["id"],
+            "block_schema_id": schema["id"],
+            "data": {"method": "POST", "url": address},
+        },
+    )
+    written["actions"][0]["block_document_id"] = block["id"]
+    pages.ask("/automations/", written)
+
+
+def _read(database: Database) -> int:
+    with database.reading() as session:
+        return session.scalar(select(func.count()).where(ArticleRow.read_fingerprint.is_not(None))) or 0
+
+
+def _unread(database: Database) -> int:
+    with database.reading() as session:
+        return waiting(session).unread
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_it_stops_in_ten_seconds_with_work_in_flight_and_goes_on_where_it_was(
+    tmp_path: Path, database: Database
 ) -> None:
-    pages = Pages(port)
-    eventually(pages.healthy, serving)
-    eventually(pages.completed, serving)
-    assert rows(database) is None
-
-    drop(tmp_path / "inbox", "Evening Courier", "ministry", DENIAL)
-    best, *_ = eventually(lambda: rows(database), serving)
-    assert {best.claimant, best.denier} == {"Karst Brigade", "Karsian Defence Ministry"}
-
-    (table, *_) = eventually(lambda: pages.artifacts("new-rows") or None, serving)
-    assert "Karst Brigade" in table["data"]
-    run = eventually(lambda: pages.completed(table["flow_run_id"]), serving)
-    assert run["auto_scheduled"] is True
-    assert run["created_by"]["type"] == "SCHEDULE"
-    assert run["name"].startswith("track 2")
-    assert run["state"]["message"].startswith("1 articles read")
-    assert run["id"] in {funnel["flow_run_id"] for funnel in pages.artifacts("funnel")}
-
-    serving.send_signal(signal.SIGTERM)
-    assert serving.wait(60) == 0
-    assert pages.healthy() is None
-    log = (tmp_path / "serve.log").read_text("utf-8")
-    assert f"Prefect's pages: http://127.0.0.1:{port}" in log
-    assert "never awaited" not in log
+    fill(database, 80)
+    sections = {"schedule": {"interval_seconds": 3600, "detect_seconds": 5}, "reading": {"batch": 4}}
+    with serving(tmp_path, **sections) as served:
+        eventually(lambda: 0 < _unread(database) < 80 or None, served.process)
+        assert served.stop() < 10
+    left = _unread(database)
+    assert 0 < left < 80
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).where(ArticleRow.leased_by.is_not(None))) == 0
+    with serving(tmp_path, **sections) as served:
+        eventually(lambda: unfinished(database) == 0 or None, served.process)
+        eventually(lambda: served.pages.completed("detect"), served.process)
 
 
 def refused(tmp_path: Path, config: Path) -> str:
@@ -160,6 +288,40 @@ def test_a_port_that_is_taken_is_one_line(database: Database, tmp_path: Path) ->
         line = refused(tmp_path, configuration(tmp_path, server={"port": port}))
     assert f"port {port} cannot be used" in line
     assert "server.port" in line
+
+
+def test_a_watcher_port_that_is_taken_is_one_line(database: Database, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        chosen = {"server": {"port": free_port()}, "monitor": {"port": taken.getsockname()[1]}}
+        line = refused(tmp_path, configuration(tmp_path, **chosen))
+    assert "choose another by monitor.port" in line
+
+
+def test_a_second_service_on_one_database_is_one_line(url: str, tmp_path: Path) -> None:
+    database = open_database(url)
+    with only_one(database):
+        config = configuration(tmp_path, database_url=url, server={"port": free_port()})
+        line = refused(tmp_path, config)
+    assert "another `counterclaim serve` already serves" in line
+    with only_one(database):
+        pass  # the place is free again
+    database.close()
+
+
+def test_a_database_newer_than_the_program_is_one_line(database: Database, tmp_path: Path) -> None:
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0099'")
+    line = refused(tmp_path, configuration(tmp_path))
+    assert "newer than this program" in line
+
+
+def test_a_missing_extra_is_one_line(database: Database, tmp_path: Path) -> None:
+    """Dask is asked for where it is not installed (here: hidden by a module of its name that is not it)."""
+    (tmp_path / "prefect_dask.py").write_text('raise ModuleNotFoundError("prefect_dask")')
+    line = refused(tmp_path, configuration(tmp_path, workers={"runner": "dask"}, server={"port": free_port()}))
+    assert "pip install '.[dask]'" in line
 
 
 def test_a_database_that_is_not_there_is_one_line(tmp_path: Path) -> None:

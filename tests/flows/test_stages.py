@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows import stages
+from flows.pairing import pair_pending, pairing_fingerprint
 from models.errors import ModelError
 from models.nli.scorer import NliScorer
 from models.reading.reader import Reader
@@ -86,8 +87,8 @@ def test_the_funnel_counts_the_rows(database: Database, inbox: Path, reader: Rea
     """Each pair once, though two waiting articles meet in the batch of each."""
     stages.ingest(database, [source(inbox)])
     stages.read_pending(database, reader)
-    fingerprint = stages.pairing_fingerprint(reader, scorer)
-    funnel = stages.pair_pending(database, scorer, fingerprint, batch=1).funnel
+    fingerprint = pairing_fingerprint(reader, scorer)
+    funnel = pair_pending(database, scorer, fingerprint, batch=1).funnel
     decisions = [row.decision for row in rows(database)]
     assert funnel.flagged == decisions.count(Decision.FLAG)
     assert funnel.suggested == decisions.count(Decision.SUGGEST)
@@ -194,15 +195,15 @@ def test_the_pairing_fingerprint_follows_its_parts(reader: Reader, scorer: NliSc
         def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScores]:
             return []
 
-    assert stages.pairing_fingerprint(reader, scorer) == stages.pairing_fingerprint(reader, scorer)
-    assert stages.pairing_fingerprint(reader, scorer) != stages.pairing_fingerprint(reader, Other())
+    assert pairing_fingerprint(reader, scorer) == pairing_fingerprint(reader, scorer)
+    assert pairing_fingerprint(reader, scorer) != pairing_fingerprint(reader, Other())
 
 
 def test_rows_of_one_run_carry_its_time(database: Database, inbox: Path, reader: Reader, scorer: NliScorer) -> None:
     stages.ingest(database, [source(inbox)])
     stages.read_pending(database, reader)
     moment = datetime(2026, 11, 23, 8, tzinfo=UTC)
-    stages.pair_pending(database, scorer, stages.pairing_fingerprint(reader, scorer), seen_at=moment)
+    pair_pending(database, scorer, pairing_fingerprint(reader, scorer), seen_at=moment)
     assert {row.first_seen_at for row in rows(database)} == {moment}
 
 

@@ -52,7 +52,7 @@ def test_a_run_ends_completed_with_its_funnel_and_its_rows(database: Database, i
     assert state.message.endswith("1 of 2 sources failed")
     with database.reading() as session:
         rows, (stored, *_) = list_rows(session), latest_runs(session)
-    assert summary.new_rows == len(rows) > 0
+    assert summary.detected.new_rows == len(rows) > 0
     assert (stored.kind, stored.status, stored.flagged) == ("track", "completed", summary.funnel.flagged)
 
     flow_run, tasks, artifacts = asyncio.run(_on_the_pages(state.state_details.flow_run_id))
@@ -61,16 +61,16 @@ def test_a_run_ends_completed_with_its_funnel_and_its_rows(database: Database, i
     assert names["fetch gone"] == "Failed"
     assert names["fetch inbox"] == names["read batch 1"] == names["pair and score batch 1"] == "Completed"
     by_key = {artifact.key: artifact for artifact in artifacts}
-    assert set(by_key) == {"funnel", "new-rows"}
+    assert set(by_key) == {"sources", "funnel", "new-rows"}
     assert all(artifact.description for artifact in artifacts)
     assert f"| pairs of quotes flagged | {summary.funnel.flagged} |" in str(by_key["funnel"].data)
-    assert "| gone | not found" in str(by_key["funnel"].data)
+    assert "| gone | not found" in str(by_key["sources"].data)
     assert "Karst Brigade" in str(by_key["new-rows"].data)
 
     again = run(configuration(tmp_path, inbox))
-    assert asyncio.run(again.aresult()).new_rows == 0
+    assert asyncio.run(again.aresult()).detected.new_rows == 0
     _, _, artifacts = asyncio.run(_on_the_pages(again.state_details.flow_run_id))
-    assert [artifact.key for artifact in artifacts] == ["funnel"]
+    assert {artifact.key for artifact in artifacts} == {"sources", "funnel"}
 
 
 def test_a_database_that_is_not_there_fails_the_run_with_one_line(inbox: Path, tmp_path: Path) -> None:

@@ -232,7 +232,8 @@ def test_rejections_are_counted_and_a_bounded_sample_kept(newsroom: Newsroom) ->
     newsroom.report("a", RAID, *told)
     ids = [record.id for record in newsroom.pending()]
     for start in range(0, 250, 50):
-        batch = [Rejection(first, ids[259], PairGate.SAME_SPEAKER) for first in ids[start : start + 60]]
+        neighbours = zip(ids[start : start + 60], ids[start + 1 : start + 61], strict=False)
+        batch = [Rejection(first, second, PairGate.SAME_SPEAKER) for first, second in neighbours]
         batch.append(Rejection(ids[0], ids[1], PairGate.DIFFERENT_EVENT))
         with newsroom.database.session() as session:
             rejected = store_decisions(session, [], batch, NOON).rejected

@@ -168,7 +168,7 @@ def test_pending_propositions_come_by_article_until_these_are_marked_as_paired(n
     newsroom.report("empty", "Nothing\n\nwas said.")
     second = newsroom.report("b", DENIAL, KYIV)
     with newsroom.database.session() as session:
-        assert {record.article_id for record in pending_propositions(session, "pairing-1", 1, lock=True)} == {first}
+        assert {record.article_id for record in pending_propositions(session, "pairing-1", 1)} == {first}
         mark_paired(session, [first], "pairing-1")
         assert {record.article_id for record in pending_propositions(session, "pairing-1", 1)} == {second}
         assert {record.article_id for record in pending_propositions(session, "pairing-2", 9)} == {first, second}
@@ -211,17 +211,6 @@ def test_a_record_without_keys_is_in_its_own_pool(newsroom: Newsroom) -> None:
     newsroom.report("a", RAID, Told("A", LEGION.quote, "A did it", keys=()))
     with newsroom.database.reading() as session:
         assert pool_for(session, newsroom.pending()) == newsroom.pending()
-
-
-def test_workers_on_postgresql_skip_what_another_one_holds(newsroom: Newsroom) -> None:
-    first = newsroom.report("a", RAID, LEGION)
-    second = newsroom.report("b", DENIAL, KYIV)
-    if newsroom.database.engine.dialect.name != "postgresql":
-        pytest.skip("PostgreSQL only: SQLite has one writer at a time")
-    with newsroom.database.session() as one, newsroom.database.session() as other:
-        mine = pending_propositions(one, "pairing-1", 1, lock=True)
-        yours = pending_propositions(other, "pairing-1", 1, lock=True)
-    assert [record.article_id for record in (*mine, *yours)] == [first, second]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_number_of_propositions(newsroom: Newsroom) -> None:

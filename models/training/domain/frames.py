@@ -42,6 +42,24 @@ _TAILS = {
         "while nothing has changed at the stock exchange",
     ),
 }
+#: Put before a premise: where and when, never whether.
+_LEADS = {
+    "train": (
+        "after weeks of rain,",
+        "as the delegation was still in the air,",
+        "on the eve of the holiday,",
+        "two days after the storm,",
+        "while the cabinet was in session,",
+        "with the main road still closed,",
+        "hours before the deadline ran out,",
+        "at the end of a week of rumours,",
+        "in an affair that has occupied the press for months,",
+        "despite a drop in the price of grain,",
+        "in full view of the cameras,",
+        "as the foreign minister was landing in Lisbon,",
+    ),
+    "dev": ("on a day of public mourning,", "as parliament rose for the summer,", "amid a shortage of diesel,"),
+}
 _HEDGES = {"train": ("reportedly,", "apparently,", "by some accounts,"), "dev": ("according to reports,",)}
 
 #: A hedge before "it is a fact that" or "there is no doubt that" would make no sense.
@@ -68,6 +86,11 @@ def finish(sentence: str) -> str:
 def tail(rng: Random, part: Part) -> str:
     """A second clause about something else."""
     return rng.choice(_TAILS[part])
+
+
+def led(rng: Random, part: Part, sentence: str) -> str:
+    """The sentence behind a clause that sets the scene, where it sits well."""
+    return sentence if sentence.startswith(_STIFF) else f"{rng.choice(_LEADS[part])} {sentence}"
 
 
 def hedged(rng: Random, part: Part, premise: str, hypothesis: str) -> tuple[str, str]:

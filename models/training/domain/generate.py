@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ from pathlib import Path
 from random import Random
 from string import Formatter
 
-from models.training.domain.frames import finish, hedged, tail
+from models.training.domain.frames import finish, hedged, led, tail
 from models.training.domain.grammar import LABELS, Label, Phrasing, Relation, Scene, Side, Topic
 from models.training.domain.names import Part
 from models.training.domain.topics import TOPICS
@@ -41,9 +42,11 @@ _PATTERNS: dict[Pattern, float] = {
     (True, True): 0.16,
 }
 _TAIL_SHARE = 0.12
+_LEAD_SHARE = 0.08
 _HEDGE_SHARE = 0.03
 _SAME_NAME_SHARE = 0.7
 _TRIES = 20
+_OPEN = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 
 
 @dataclass(frozen=True)
@@ -133,13 +136,18 @@ def _choose(value: str | Names, rng: Random, seen: dict[int, str], as_premise: b
     return seen.setdefault(key, rng.choice(value.plain))
 
 
+def wording(text: str, rng: Random) -> str:
+    """One of the wordings that a phrasing leaves open: "(laid|put) down arms"."""
+    return _OPEN.sub(lambda found: rng.choice(found[1].split("|")), text)
+
+
 def _render(phrasing: Phrasing, side: Side, scene: Scene, rng: Random, seen: dict[int, str], as_premise: bool) -> str:
     swaps = dict(side.swaps)
     # One name per thing and sentence, and agreement goes by the name that was chosen.
     filled = {
         slot: _choose(scene[swaps.get(slot, slot)], rng, seen, as_premise) for slot in sorted(_slots(phrasing.text))
     }
-    return phrasing.text.format_map(filled)
+    return wording(phrasing.text, rng).format_map(filled)
 
 
 def _name(side: Side) -> str:
@@ -157,6 +165,8 @@ def _sentences(rng: Random, part: Part, topic: Topic, option: _Option) -> tuple[
     premise = _render(first, relation.premise, scene, rng, seen, as_premise=True)
     if rng.random() < _TAIL_SHARE:
         premise = f"{premise}, {tail(rng, part)}"
+    elif rng.random() < _LEAD_SHARE:
+        premise = led(rng, part, premise)
     elif rng.random() < _HEDGE_SHARE:
         # On both sides: a hedge on the premise alone would turn an entailment into something weaker.
         premise, hypothesis = hedged(rng, part, premise, hypothesis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.training.domain.affairs import DIPLOMACY, FATE, FIRE, GROUND, JUSTICE, RESCUE, STREET, SUPPLY
 from models.training.domain.agreements import AGREEMENTS, TRADE
 from models.training.domain.casualties import COUNTS
 from models.training.domain.causes import CAUSES, DAMAGE
@@ -36,4 +37,12 @@ TOPICS: tuple[Topic, ...] = (
     AIRCRAFT,
     DUELS,
     PEOPLE,
+    GROUND,
+    FIRE,
+    STREET,
+    JUSTICE,
+    FATE,
+    SUPPLY,
+    DIPLOMACY,
+    RESCUE,
 )

@@ -18,6 +18,11 @@ CLAIM_TYPES = (
     "territorial_control motive conduct agreement other"
 )
 CONFLICTS = "retraction denial numeric_discrepancy contradiction counter_accusation competing_accounts"
+#: What points comes before what it points to.
+TABLES = (
+    "refusals runs reviews contradictions rejections pairs nli_scores events "
+    "proposition_keys propositions statements actors article_bands article_signatures articles"
+).split()
 OTHER_RELATIONS = "update corroboration duplicate different_event no_conflict"
 
 
@@ -31,8 +36,14 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """There is nothing before the first migration: delete the database instead."""
-    raise NotImplementedError("the first migration cannot be undone; delete the database instead")
+    """Nothing is left but an empty database: every table goes, with what is in it."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    if not sqlite:
+        op.execute("DROP TRIGGER reviews_append_only ON reviews")
+    for table in TABLES:
+        op.drop_table(table)  # on SQLite its triggers go with it
+    if not sqlite:
+        op.execute("DROP FUNCTION reviews_are_append_only()")
 
 
 def _given(name: str, kind: TypeEngine[Any], autoincrement: bool | Literal["auto"] = "auto") -> sa.Column[Any]:

@@ -1,0 +1,69 @@
+"""What a batch of articles may meet, and whether that has changed while it was being scored.
+
+Scoring is slow and runs with no transaction open, so other workers store readings meanwhile. Storing what was made of
+an outdated look would undo theirs: their pairs with this batch would count as gone. Hence the look is compared, under
+the writers' lock, before anything is stored (`moved_on`), and taken again where it is outdated.
+
+Of two articles that two workers pair at one time no pair is lost: each was read and committed before its own look, so
+the later look of the two sees both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from models.schema import PropositionRecord
+from storage.bulk import chunked
+from storage.readings import POOL_DAYS, pool_for, propositions_of
+from storage.tables import ArticleRow, ArticleStatus, PropositionKey, PropositionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The propositions of a batch (`new`), all that they may be paired with (`pool`, `new` included)."""
+
+    new: tuple[PropositionRecord, ...]
+    pool: tuple[PropositionRecord, ...]
+    newest_id: int
+
+
+def look(session: Session, article_ids: Sequence[int], days: int = POOL_DAYS) -> Meeting:
+    """The batch and its pool as they stand now."""
+    # First: what is stored between this query and the next ones counts as newer, and is looked at again.
+    newest = session.scalar(select(func.max(PropositionRow.id))) or 0
+    new = propositions_of(session, article_ids)
+    return Meeting(tuple(new), tuple(pool_for(session, new, days)), newest)
+
+
+def moved_on(session: Session, meeting: Meeting) -> bool:
+    """Whether something that the batch should have met came since the look, or something that it met is gone.
+
+    Only under `hold_writer_lock` does the answer stay true until the transaction ends.
+    """
+    ids = [record.id for record in meeting.pool]
+    articles = sorted({record.article_id for record in meeting.pool})
+    return (
+        _newcomers(session, meeting)
+        or _count(session, PropositionRow.id, ids) != len(ids)
+        or _count(session, ArticleRow.id, articles, ArticleRow.status == ArticleStatus.CURRENT) != len(articles)
+    )
+
+
+def _newcomers(session: Session, meeting: Meeting) -> bool:
+    """Whether a reading stored later shares a key with the batch; ids only ever grow, and under the writers' lock."""
+    keys = sorted({key for record in meeting.new for key in record.proposition.keys})
+    later = PropositionKey.proposition_id > meeting.newest_id
+    return any(
+        session.execute(select(PropositionKey.key).where(PropositionKey.key.in_(chunk), later).limit(1)).first()
+        for chunk in chunked(keys)
+    )
+
+
+def _count(
+    session: Session, column: InstrumentedAttribute[int], ids: Sequence[int], *conditions: ColumnElement[bool]
+) -> int:
+    return sum(
+        session.scalar(select(func.count()).where(column.in_(chunk), *conditions)) or 0 for chunk in chunked(ids)
+    )
