@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test soak lint format lock clean
+.PHONY: help install run serve test browser soak lint format lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,8 +36,13 @@ serve: install ## the schedule and Prefect's pages over the sample newsroom
 	@$(BIN)/counterclaim db upgrade
 	@$(BIN)/counterclaim serve --config configs/demo.yaml
 
-test: install ## the whole suite
+test: install browser ## the whole suite
 	$(BIN)/python -m pytest
+
+browser: ## Debian's Chromium for the desk's tests, where we may install it (they are skipped where there is none)
+	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null \
+	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 \
+	  || echo "Chromium could not be installed: the desk's browser tests will be skipped."
 
 soak: install ## an hour of the service on a site with faults, and four workers of which two are killed
 	$(BIN)/python -m pytest -m soak -s tests/soak

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -45,20 +44,23 @@ def export(
     form = form or _by_ending(output)
     if form is Format.PARQUET and output is None and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
+    from storage.exports import exported_columns
     from storage.queries import iter_rows
-    from storage.tables import PUBLIC_COLUMNS
 
     with open_store(config).reading() as session, _opened(output) as target:
-        records = iter_rows(session, table.value)
-        first = list(islice(records, 1))
-        columns = list(PUBLIC_COLUMNS) if table is Table.CONTRADICTIONS else list(*first)
-        written = write(chain(first, records), columns, form, target)
+        written = write(iter_rows(session, table.value), exported_columns(table.value), form, target)
     say(f"{written} {table} written" + (f" to {output}" if output else ""))
 
 
 def _by_ending(output: Path | None) -> Format:
+    """The format that a file's ending names; CSV where it has none. Another ending is a mistake, not a wish for CSV."""
     ending = output.suffix.lstrip(".").lower() if output else ""
-    return Format(ending) if ending in list(Format) else Format.CSV
+    if ending and ending not in list(Format):
+        known = ", ".join(f".{form}" for form in Format)
+        raise typer.BadParameter(
+            f".{ending} is no format we write; name a file with {known}, or add --format", param_hint="--output"
+        )
+    return Format(ending) if ending else Format.CSV
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def detect(
     from cli.settings import load_settings
     from flows.journal import recorded_run
     from flows.stages import detect as find
-    from models.nli.scorer import NliScorer
+    from models.nli.scorer import judges
     from models.reading.reader import Reader
 
     settings = load_settings(config)
@@ -80,7 +80,7 @@ def detect(
         run.funnel = find(
             database,
             Reader(),
-            NliScorer(settings.nli.model),
+            judges(settings.nli.model, settings.nli.judge),
             language=settings.reading.language,
             days=settings.pairing.days,
             advance=advance,

@@ -20,6 +20,7 @@ from flows.pairing import (
     WAIT_SECONDS,
     Advance,
     ScoresPairs,
+    fit_in_use,
     pair_batch,
     pair_pending,
     pairing_fingerprint,
@@ -233,7 +234,7 @@ def detect(
         newest = newest_article(session)
     with held_or_own(database, lease) as held:
         read = read_pending(database, reader, lease=held, up_to=newest, batch=batch, language=language, advance=advance)
-        fingerprint = pairing_fingerprint(reader, scorer)
+        fingerprint = pairing_fingerprint(reader, scorer, fit_in_use(database))
         paired = pair_pending(
             database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, advance=advance
         )

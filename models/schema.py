@@ -205,6 +205,7 @@ class PairGate(StrEnum):
     MUTUAL_ACCUSATION = "mutual_accusation"
     RIVAL_BLAME = "rival_blame"
     IMPLIED_AUTHOR = "implied_author"
+    ADDED_BY_HAND = "added_by_hand"
     # turned away
     SAME_SPEAKER = "same_speaker"
     UNKNOWN_SPEAKER = "unknown_speaker"

@@ -5,11 +5,12 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from models.errors import StoreError
 from storage.filters import EVERYTHING, Filters, matching_rows
 from storage.records import as_actor, as_proposition
-from storage.tables import ArticleRow, PropositionRow, StatementRow
+from storage.tables import PUBLIC_COLUMNS, ArticleRow, PropositionRow, StatementRow
 
 #: What can be exported.
 Exportable = Literal["contradictions", "statements", "articles"]
@@ -35,14 +36,36 @@ def iter_rows(session: Session, what: Exportable, filters: Filters = EVERYTHING)
     raise StoreError(f"{what!r} cannot be exported; choose contradictions, statements or articles")
 
 
+def exported_columns(what: Exportable) -> list[str]:
+    """The keys of every row of `iter_rows`, in their order: known also where there is no row."""
+    match what:
+        case "contradictions":
+            return list(PUBLIC_COLUMNS)
+        case "statements":
+            return list(_STATEMENT_COLUMNS)
+        case "articles":
+            return [column.name for column in _article_columns()]
+    raise StoreError(f"{what!r} cannot be exported; choose contradictions, statements or articles")
+
+
+_STATEMENT_COLUMNS = tuple(
+    """id article_id external_id url outlet published_at source_text source_start source_end actor cue_text cue_start
+    cue_end cue_class content quote_type speech_act asserted_at asserted_at_grain channel hedge rule
+    propositions""".split()
+)
+
+
+def _article_columns() -> list[KeyedColumnElement[Any]]:
+    return [column for column in ArticleRow.__table__.columns if not column.name.endswith("_fingerprint")]
+
+
 def _contradictions(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
     for row in session.scalars(matching_rows(filters).execution_options(yield_per=PAGE)):
         yield row.as_dict()
 
 
 def _articles(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
-    columns = [column for column in ArticleRow.__table__.columns if not column.name.endswith("_fingerprint")]
-    wanted = select(*columns).where(*_since(filters)).order_by(ArticleRow.id)
+    wanted = select(*_article_columns()).where(*_since(filters)).order_by(ArticleRow.id)
     wanted = wanted.limit(filters.limit).offset(filters.offset or None)
     for row in session.execute(wanted.execution_options(yield_per=PAGE)):
         yield dict(row._mapping)

@@ -241,7 +241,12 @@ class ClauseReader:
         return Doer(name, is_plural(name), agents=(name.removeprefix("the "),)) if name else None
 
     def accused(self, head: Token, cut: set[int]) -> Doer:
-        """The party that an accusation names, without the words in `cut`."""
+        """The party that an accusation names, without the words in `cut`; for "which" what it stands for."""
+        relative = head.head if head.tag_ in ("WDT", "WP") else head
+        while relative.dep_ not in ("relcl", "ROOT") and relative != head:
+            relative = relative.head
+        if relative != head and relative.dep_ == "relcl":
+            head, cut = relative.head, {t.i for t in relative.subtree}
         aside = {t.i for c in children(head, "appos", "relcl", "acl") if c.i > head.i for t in c.subtree}
         aside |= {c.i for c in head.children if c.i > head.i and (c.is_punct or c.pos_ == "NUM")}
         tokens = [t for t in head.subtree if t.i not in cut and t.i not in aside]

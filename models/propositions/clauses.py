@@ -138,7 +138,7 @@ def _without_that(tokens: list[Token]) -> list[Token]:
     """ "…, and *that* work was underway": a conjunction that the parser takes for a determiner."""
     if len(tokens) > 1 and tokens[0].lower_ == "that":
         before = tokens[0].doc[tokens[0].i - 1] if tokens[0].i else None
-        if before is None or before.dep_ == "cc" or before.is_punct or before.pos_ == "VERB":
+        if before is None or before.dep_ == "cc" or before.is_punct or before.pos_ in ("VERB", "PROPN", "NUM"):
             return tokens[1:]
     return tokens
 

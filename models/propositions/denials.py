@@ -12,6 +12,7 @@ from models.propositions.clauses import Clause, Found, build
 from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import simple
 from models.propositions.lightnouns import NounReader, ReadClause
+from models.propositions.spelling import article_for
 from models.propositions.wording import Wording
 from models.vocabulary import CueClass
 
@@ -162,7 +163,7 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
     if bare.lower().startswith("such "):
         return [_such(subject, bare, clause, head, wording)]
     if not plural and subject.lemma_.lower() not in p.MASS_NOUNS and bare[:2] not in ("a ", "an"):
-        bare = f"{'an' if bare[:1].lower() in 'aeiou' else 'a'} {bare}"
+        bare = f"{article_for(bare)} {bare}"
     return [_with_subject(clause, head, bare, plural)]
 
 
@@ -229,6 +230,10 @@ def no_object(head: Token, frame: Frame, wording: Wording, read_clause: ReadClau
         if no is None:
             continue
         stance = build(head, frame, wording).positive()
+        if noun.lower_ == "one":  # "met no one"
+            clause = build(head, frame, wording, skip=[no])
+            tail = re.sub(r"\bone\b", "someone", clause.tail, count=1)
+            return [Found(replace(clause, tail=tail, denied=not clause.denied), "no_object", head, stance)]
         if noun.lemma_.lower() in p.EVIDENCE_NOUNS and (inner := _said_of(noun, frame)) is not None:
             found = read_clause(inner, frame)
             return [
@@ -238,7 +243,7 @@ def no_object(head: Token, frame: Frame, wording: Wording, read_clause: ReadClau
         clause = build(head, frame, wording, skip=[no])
         if noun.tag_ == "NN" and noun.lemma_.lower() not in p.MASS_NOUNS:
             after = clause.tail
-            clause = replace(clause, tail=f"{'an' if after[:1].lower() in 'aeiou' else 'a'} {after}")
+            clause = replace(clause, tail=f"{article_for(after)} {after}")
         return [Found(replace(clause, denied=not clause.denied), "no_object", head, stance)]
     return None
 

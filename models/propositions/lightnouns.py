@@ -10,6 +10,7 @@ from models.propositions.clauses import Clause, Doer, Found, build
 from models.propositions.frames import Frame, children, conjuncts, is_gerund, is_relative, shared_with
 from models.propositions.inflection import simple
 from models.propositions.naming import is_plural
+from models.propositions.spelling import article_for
 from models.propositions.syntax import number_of, of_any_kind
 from models.propositions.wording import Phrase, Wording
 from models.vocabulary import CueClass
@@ -69,7 +70,7 @@ class NounReader:
             and noun.tag_ == "NN"
             and noun.lemma_.lower() not in p.MASS_NOUNS
         ):
-            article = "an" if done.text[:1].lower() in "aeiou" else "a"
+            article = article_for(done.text)
             return Phrase(f"{article} {done.text}", done.dangling, done.plural)
         return done
 
@@ -266,7 +267,7 @@ class NounReader:
                 and noun.tag_ == "NN"
                 and words.text[:2] not in ("a ", "an")
             ):
-                words = Phrase(f"{'an' if words.text[:1].lower() in 'aeiou' else 'a'} {words.text}", words.dangling)
+                words = Phrase(f"{article_for(words.text)} {words.text}", words.dangling)
             verb = "be behind" if noun.lemma_.lower() in p.MERE_EVENTS else "carry out"
             return self._make(doer, verb, words, noun, "light_noun.event")
         words = self.phrase(noun, frame)

@@ -29,7 +29,7 @@ class PieceReader:
     def __init__(self, draft: Draft, context: Context, parts: tuple[Piece, ...]) -> None:
         self.draft, self.piece, self.parted = draft, parts[0], len(parts) > 1
         doc = self.piece.doc
-        self.wording = Wording(voice_of(draft.actor, doc), context, draft.cue_class is CueClass.DENIAL)
+        self.wording = Wording(voice_of(draft.actor, doc), context, draft.cue_class is CueClass.DENIAL, _name_of(draft))
         self.clauses = ClauseReader(draft, self.wording)
         self.tokens = [t for part in parts for t in within(part, doc)]
         self._begins = {within(part, doc)[0].i for part in parts[1:] if within(part, doc)}
@@ -71,6 +71,8 @@ class PieceReader:
         for root in _roots(sentence, frame):
             if before is not None and self._loose_subject(before, root, frame):
                 shared = tuple(t for t in before.subtree if frame.has(t))
+                if _is_reduced(before):  # "the weapons, bought for the navy, *were shipped* to X"
+                    shared = subject_of(before, frame)
                 found = self.clauses.clause(root, Frame(frame.inside, shared))
             elif before is None and (opening := self._opening(root, sentence, frame)):
                 found += self.clauses.clause(root, Frame(frame.inside, opening))
@@ -83,6 +85,12 @@ class PieceReader:
         """ "between 10 and 15 soldiers died", "The army, *he said*, shelled X": hung on the verb of saying."""
         if root.pos_ not in PREDICATES or subject_of(root, frame):
             return False
+        if (
+            _is_reduced(before)
+            and subject_of(before, frame)
+            and any(a.tag_ in _FINITE for a in children(root, "auxpass"))
+        ):
+            return True
         finite = any(t.tag_ in _FINITE for t in (root, *children(root, "aux", "auxpass")))
         noun = before.pos_ in ("NOUN", "PROPN", "PRON") and before.i < root.i
         return before.lower_ == "between" or (self.parted and noun and finite)
@@ -247,10 +255,21 @@ class PieceReader:
             nouns = self.clauses.nouns(doer)
             blamed = prep.lower_ in ("for", "on", "in")
             return nouns.deed(charge, around, doer) if blamed else nouns.read(charge, around)
+        if target.tag_ in ("WDT", "WP") and not any(t.pos_ in PREDICATES and t != cue for t in sentence):
+            return []  # "Vora, *which* Sarr accuses of …": the accused alone
         found: list[Found] = []
         for root in _roots(sentence, frame):
             found += self._root(root, frame)
         return found
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Whether a participle after a comma was read as a clause of its own."""
+    return verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "auxpass") and verb.nbor(-1).text == ","
+
+
+def _name_of(draft: Draft) -> str | None:
+    return draft.actor.name if draft.actor is not None else None
 
 
 def _takes(noun: Token, prep: Token) -> bool:

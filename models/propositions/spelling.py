@@ -27,6 +27,15 @@ def plain_word(token: Token) -> str:
     return text
 
 
+#: Begin with a vowel letter and the sound of "you" or "one".
+_CONSONANT_SOUND = re.compile(r"(?:uni(?!n|m)|us[aeiu]|u\.|uk\b|un\b|eu|one|once|ura)", re.IGNORECASE)
+
+
+def article_for(text: str) -> str:
+    """ "a" or "an", by the sound that the words begin with."""
+    return "an" if text[:1].lower() in "aeiou" and not _CONSONANT_SOUND.match(text) else "a"
+
+
 def tidy(text: str) -> str:
     """One space between words, none before marks, no doubled commas, no marks or commas at the edges."""
     text = _SPACE.sub(" ", text.replace("()", "").replace("( )", ""))

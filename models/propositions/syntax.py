@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from models.propositions.patterns import MASS_NOUNS, MERE_EVENTS, PLACE_PREPOSITIONS, PLANNING, PLURAL_PRONOUNS
+from models.propositions.patterns import (
+    MASS_NOUNS,
+    MERE_EVENTS,
+    PLACE_PREPOSITIONS,
+    PLANNING,
+    PLURAL_PRONOUNS,
+    TIME_NOUNS,
+)
+from models.propositions.spelling import article_for
 
 
 def is_negated(token: Token) -> bool:
@@ -53,7 +61,7 @@ def positive_any(token: Token) -> str:
     noun = token.head
     if noun.tag_ != "NN" or noun.lemma_.lower() in MASS_NOUNS or token.i + 1 >= len(token.doc):
         return ""
-    return "an" if token.nbor(1).lower_[0] in "aeiou" else "a"
+    return article_for(token.nbor(1).lower_)
 
 
 def one_of_them(one: Token) -> str | None:
@@ -68,6 +76,8 @@ def is_empty_it(token: Token) -> bool:
     if token.dep_ not in ("nsubj", "expl", "nsubjpass"):
         return False
     late = [c for c in verb.children if c.i > verb.i]
+    if verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_.lower() in TIME_NOUNS | _WEATHER for c in late):
+        return True
     if verb.lemma_ == "be":
         return any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for c in late) or any(
             g.dep_ in ("relcl", "ccomp", "xcomp", "acl")
@@ -76,6 +86,9 @@ def is_empty_it(token: Token) -> bool:
             for g in c.children
         )
     return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
+
+
+_WEATHER = frozenset({"weather", "storm", "fog", "rain", "snow", "midnight", "noon", "dawn", "dusk"})
 
 
 def is_bound_across(pronoun: Token) -> bool:

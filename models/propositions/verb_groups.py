@@ -26,9 +26,10 @@ def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
     """The verb group, its negator ("" if none), whether it is hedged, whether it states something checkable."""
     tokens = group_tokens(head, frame)
     passive = any(a.dep_ == "auxpass" for a in frame.auxiliaries)
-    bare = head.tag_ in ("VBN", "VB", "VBG") or (head.tag_ == "VBD" and passive)
+    bare = head.tag_ in ("VBN", "VB", "VBG") or (head.tag_ == "VBD" and passive and not children(head, *SUBJECTS))
     if frame.auxiliaries and bare and not children(head, *AUXILIARIES):
         tokens = [*frame.auxiliaries, *tokens]
+    perfect = any(t.lemma_ == "have" and t.dep_ in AUXILIARIES and t.tag_ == "VB" for t in tokens)  # "would have been"
     negator, hedged, checkable = "", False, True
     words: list[Word] = []
     for token in tokens:
@@ -42,7 +43,7 @@ def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
         if lower in EMPTY_OPENINGS or lower == "ever" or token.tag_ == "TO":
             continue
         hedged |= token.tag_ == "MD" and lower in HEDGE_MODALS
-        checkable &= not (token.tag_ == "MD" and (lower in UNCHECKABLE_MODALS or (lower == "'d")))
+        checkable &= not (token.tag_ == "MD" and (lower in UNCHECKABLE_MODALS or (lower == "'d")) and not perfect)
         words.append(_word(token))
     return VerbGroup(_settled(words)), negator, hedged, checkable
 

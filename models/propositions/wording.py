@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from models.events.places import REGION, TOWN, width
+from models.propositions.antecedent_places import place_before
 from models.propositions.naming import Voice, as_written, is_plural, possessive, undetermined, with_article
 from models.propositions.patterns import (
     ANONYMOUS,
@@ -45,6 +46,10 @@ _REGION = re.compile(
 )
 
 
+#: Possessives that stand alone, which the parser takes for nouns.
+_OWNED = frozenset({"ours", "mine"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words for a sentence. `dangling`: something in them points outside. `plural`: None unless replaced."""
@@ -65,8 +70,9 @@ class Subject:
 class Wording:
     """Puts words for tokens, for one statement: its speaker and its article's names and events."""
 
-    def __init__(self, voice: Voice, context: Context, denies: bool = False) -> None:
+    def __init__(self, voice: Voice, context: Context, denies: bool = False, speaker: str | None = None) -> None:
         self.voice = voice
+        self._speaker = speaker
         self._denies = denies
         self._context = context
 
@@ -121,7 +127,7 @@ class Wording:
             return self.voice.one
         if word in FIRST_PLURAL:
             return self.voice.many
-        name = self._context.names.referent(token)
+        name = self._context.names.referent(token, self._speaker)
         return as_written(with_article(undetermined(name)), token.doc) if name else None
 
     def _plural(self, ordered: list[Token], words: dict[int, str]) -> bool | None:
@@ -140,7 +146,7 @@ class Wording:
                 continue
             if token.lower_ == "any" and token.dep_ == "det" and (self._denies or is_negated(token)):
                 words[token.i] = positive_any(token)
-            elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON:
+            elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON | _OWNED:
                 dangling |= self._pronoun(token, subject, words)
             elif (token.pos_ in ("NOUN", "PROPN", "VERB") or token.lower_ == "one") and token.i not in words:
                 dangling |= self._noun(token, inside, words)
@@ -149,6 +155,12 @@ class Wording:
     def _pronoun(self, token: Token, subject: Subject | None, words: dict[int, str]) -> bool:
         """Replace a pronoun; True if it is left dangling."""
         word = token.lower_
+        if word == "myself" and not self.voice.body:
+            words[token.i] = "personally"
+            return False
+        if word in ("us", "them") and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
+            words[token.head.i], words[token.i] = "", "people"  # "400 of us"
+            return False
         if word in ("ourselves", "myself"):
             words[token.i] = "themselves" if subject is not None and subject.plural else "itself"
             return False
@@ -158,7 +170,9 @@ class Wording:
                 return False
             if name is None:
                 return True
-            if word in POSSESSIVES:
+            if word in ("ours", "mine"):
+                words[token.i] = f"in {possessive(name)} hands" if token.dep_ in ("attr", "acomp") else possessive(name)
+            elif word in POSSESSIVES:
                 bound = subject is not None and subject.text == name
                 words[token.i] = ("their" if is_plural(name) else "its") if bound else possessive(name)
             else:
@@ -168,8 +182,12 @@ class Wording:
             return True
         if word in THIRD_PERSON and token.pos_ == "PRON":
             return self._third(token, subject, words)
-        if word in ("here", "there") and token.dep_ == "advmod":
-            return True
+        if word in ("here", "there") and token.dep_ in ("advmod", "pcomp", "pobj"):
+            place = place_before(token) if word == "there" else None
+            if place is None:
+                return True
+            words[token.i] = place if token.dep_ == "advmod" else place.split(" ", 1)[1]
+            return False
         if (
             word in DEMONSTRATIVES
             and token.dep_ not in ("det", "mark")
@@ -190,10 +208,15 @@ class Wording:
         bindable = subject is not None and subject.plural == (word in ("their", "them", "they"))
         if word in POSSESSIVES and bindable and token.tag_ == "PRP$":
             return False
-        if (bindable and subject is not None and subject.plural and is_bound_across(token)) or is_bound_within(token):
+        across = (
+            bindable and subject is not None and (subject.plural or word in ("it", "its")) and is_bound_across(token)
+        )
+        if across or is_bound_within(token):
             return False
-        name = self.name_for(token)
-        if name is None and word == "it" and token.dep_ == "pobj":
+        part = word == "it" and token.dep_ == "pobj" and _part_in(token)
+        name = self.event_phrase(token) if part else None
+        name = name or self.name_for(token)
+        if name is None and word == "it" and token.dep_ == "pobj" and not _thing_before(token):
             name = self.event_phrase(token)
         if name is None:
             return True
@@ -234,7 +257,7 @@ class Wording:
             return False
         if token.pos_ == "PROPN":
             alone = (
-                token.ent_type_ == "PERSON"
+                token.ent_type_ in ("PERSON", "ORG", "GPE", "")
                 and token.dep_ != "compound"
                 and not any(c.i < token.i for c in token.children)
             )
@@ -283,3 +306,21 @@ class Wording:
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
+
+
+def _part_in(it: Token) -> bool:
+    """Whether "it" is what one has or has no part in: "had nothing to do with *it*", "was not behind *it*"."""
+    before = {t.lower_ for t in it.doc[max(it.sent.start, it.i - 6) : it.i]}
+    return bool(before & _PARTS)
+
+
+_PARTS = frozenset("nothing part role hand involved involvement responsible responsibility behind connected".split())
+
+
+def _thing_before(it: Token) -> bool:
+    """Whether the sentence has another thing for "it" than an event: "keeps a *list* and … every name on it"."""
+    for token in it.doc[it.sent.start : it.i]:
+        singular = token.tag_ == "NN" and token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")
+        if singular and token.lemma_.lower() not in TIME_NOUNS and token.lemma_.lower() not in EVENT_PREPOSITIONS:
+            return True
+    return False

@@ -11,13 +11,21 @@ PERSON_TITLES = frozenset(
     coordinator rapporteur attache consul marshal brigadier commodore vicar priest rabbi coach sister brother father
     mother widow son daughter uncle dean""".split()
 )
+#: Titles as they stand before a name, the short forms among them.
+TITLES = PERSON_TITLES | frozenset("gen col lt capt sgt sen rep gov maj cmdr rev sec justice speaker father".split())
+#: Words before a title that belong to it: "*Prime* Minister", "*Deputy Foreign* Secretary".
+RANKS_AND_FIELDS = frozenset(
+    """prime vice deputy acting former interim then foreign defence defense interior finance justice health education
+    energy economy transport trade labour labor culture environment agriculture information home press chief executive
+    managing technical major brigadier lieutenant rear attorney state lt maj first second""".split()
+)
 MASCULINE = frozenset(
     """mr sir king prince spokesman chairman councilman brother father son uncle husband man businessman
-    fisherman""".split()
+    fisherman congressman statesman boy nephew grandfather gentleman actor monk countryman""".split()
 )
 FEMININE = frozenset(
     """mrs ms miss queen princess spokeswoman chairwoman councilwoman sister mother daughter aunt widow wife woman
-    businesswoman""".split()
+    businesswoman congresswoman girl niece grandmother lady actress nun midwife""".split()
 )
 
 #: Bodies that speak for their state.
@@ -37,13 +45,15 @@ ARMED_GROUPS = frozenset(
 )
 MEDIA = frozenset(
     """agency newspaper broadcaster television tv channel radio news paper outlet website magazine media journal times
-    post daily herald tribune gazette press bbc cnn reuters ap afp tass ria itv nbc abc cbs npr""".split()
+    post daily herald tribune gazette press bbc cnn reuters ap afp tass ria itv nbc abc cbs npr courier observer
+    chronicle telegraph globe
+    inquirer sentinel bulletin newswire""".split()
 )
 ORGANISATIONS = frozenset(
     """company firm corporation union party court council commission committee association charity hospital university
     bank airline authority campaign foundation institute observatory mission federation league club organisation
     organization board trust operator regulator coalition alliance opposition office centre center secretariat
-    service team""".split()
+    service team watchdog ngo insurer insurers manufacturer retailer supplier network bloc""".split()
 )
 #: Nouns by which a body or group named before is taken up again ("the ministry", "the group").
 TAKEN_UP = STATE_BODIES | ARMED_GROUPS | MEDIA | ORGANISATIONS
@@ -55,3 +65,28 @@ METONYMS = {
     "pentagon": "United States",
     "downing street": "United Kingdom",
 }
+
+#: Nouns for people, in the singular.
+HUMAN = PERSON_TITLES | frozenset(
+    """man woman boy girl person people child passenger victim patient refugee protester protestor voter supporter
+    critic user customer neighbour neighbor worker employee miner sailor captive prisoner hostage detainee defendant
+    suspect plaintiff analyst author writer actor actress singer player student pupil parent husband wife aunt cousin
+    brother sister friend colleague boss guard cop doctor surgeon medic midwife paramedic rescuer diver deckhand
+    conscript recruit veteran civilian villager islander local evacuee deputy lawmaker legislator mp congressman
+    congresswoman businessman businesswoman spouse bystander onlooker insider operative strategist pollster organiser
+    organizer mediator monitor observer relative informant source scientist researcher professor scholar engineer
+    technician mechanic clerk bishop fisherman hunter trader merchant retiree pensioner newcomer migrant immigrant
+    investigator detective coroner broker dealer agent buyer seller lender banker contractor builder baker
+    pathologist magistrate statesman monk nun pilgrim chairperson frontman""".split()
+)
+#: Words by which somebody named already is called again ("the Texas senator", "the front-runner").
+EPITHETS = frozenset(
+    """nominee frontrunner runner hopeful contender incumbent candidate billionaire millionaire mogul senator
+    republican democrat politician star congressman congresswoman lawmaker businessman businesswoman tycoon
+    native""".split()
+)
+#: What speaks by being read: "the report says".
+DOCUMENTS = frozenset(
+    """report statement document letter study survey poll indictment lawsuit complaint memo memorandum notice filing
+    audit paper dossier ruling article story post tweet email""".split()
+)

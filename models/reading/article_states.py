@@ -21,6 +21,18 @@ _RANK_OR_FIELD = (
 _HAS_GOVERNMENT = re.compile(
     rf"\b(?!{_RANK_OR_FIELD}\b)([A-Z][a-z]{{3,}})(?:'s|’s)?\s+{_BODIES}\b|\b{_BODIES}\s+of\s+([A-Z][a-z]{{3,}})\b"
 )
+_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+_NO_REGION = r"(?! (?:[Pp]rovince|[Rr]egion|[Dd]istrict|[Ss]tate|[Cc]ounty|[Oo]blast)\b)"
+#: "Vell, the capital of Sarrovia"; "Sarrovia's capital, Vell"; "Vell, Sarrovia's capital"; "the Sarrovian capital,
+#: Vell"; "the Sarrovian government in Vell".
+_CAPITAL = re.compile(
+    rf"\b(?P<c1>{_NAME}), (?:the )?capital of (?:the )?(?P<s1>{_NAME}){_NO_REGION}\b"
+    rf"|\b(?P<s2>{_NAME})['’]s capital,? (?P<c2>{_NAME})\b"
+    rf"|\b(?P<c3>{_NAME}), (?P<s3>{_NAME})['’]s capital\b"
+    rf"|\b[Tt]he (?P<s4>[A-Z]\w+) capital,? (?P<c4>{_NAME})\b"
+    rf"|\b(?:[Tt]he )?(?P<s5>[A-Z]\w+?)(?:['’]s)?"
+    rf" (?:government|[Ff]oreign [Mm]inistry|[Dd]efen[cs]e [Mm]inistry|parliament) in (?P<c5>{_NAME})\b"
+)
 _ADJECTIVE_ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ns", "ans", "ians")
 
 
@@ -43,7 +55,21 @@ def article_states(docs: Iterable[Doc]) -> dict[str, str]:
     for name in governed & names:
         if state_meant(name) is None:
             table.setdefault(name.lower(), name)
-    return table
+    return table | _capitals(text, table)
+
+
+def _capitals(text: str, table: dict[str, str]) -> dict[str, str]:
+    """Capitals that the article itself calls so, by name in lower case; they stand for their state's government."""
+    found: dict[str, str] = {}
+    for match in _CAPITAL.finditer(text):
+        parts = match.groupdict()
+        city = next(parts[key] for key in ("c1", "c2", "c3", "c4", "c5") if parts.get(key))
+        owner = next(parts[key] for key in ("s1", "s2", "s3", "s4", "s5") if parts.get(key))
+        adjective = parts["s4"] or parts["s5"]
+        state = table.get(owner.lower()) or state_meant(owner) or (None if adjective else owner)
+        if state is not None and city != state and state_meant(city) is None:
+            found[city.lower()] = state
+    return found
 
 
 def _may_be_country(name: str) -> bool:

@@ -1,191 +1,355 @@
 """The actors of one article, and whom a phrase stands for.
 
-A source is resolved in this order: a name; a shorter form or alias of a name seen before; a description of a body or
-person seen before ("the ministry"); a pronoun by gender and number; else it stays unresolved. Unnamed officials stay
-unnamed and keep their affiliation.
+A source is resolved in this order: a name, short or full; an alias ("calling itself …"); a description of a body or
+person named before ("the ministry"); a pronoun by gender, number and salience; else it stays unresolved. Unnamed
+officials stay unnamed and keep their affiliation.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.actor_words import ARMED_GROUPS, FEMININE, MASCULINE, PERSON_TITLES, TAKEN_UP
+from models.reading.actor_words import EPITHETS, HUMAN
+from models.reading.antecedents import FEMALE, MALE, PRONOUNS, antecedent
 from models.reading.article_states import article_states
-from models.reading.name_spans import actor_names, apposed, name_at, phrase_around
+from models.reading.attributions import Attribution
+from models.reading.descriptions import phrase_words, takes_up
+from models.reading.given_names import gender_of
+from models.reading.mentions import (
+    MAIN_SUBJECT,
+    SPOKEN,
+    SUBJECT,
+    Being,
+    Entity,
+    Mention,
+    being_of,
+    gender_told,
+    is_predicate,
+    nouns,
+    quoted_tokens,
+    weight_of,
+)
+from models.reading.name_book import NameBook
+from models.reading.name_evidence import before_verb, is_person, merged, person_meant, titles_of
+from models.reading.name_spans import actor_names, apposed, noun_core, phrase_around, unlabelled
 from models.reading.naming import Naming, alias_in, clean
+from models.reading.offices import Offices
+from models.reading.represented import office
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_MALE = frozenset({"he", "him", "his", "himself"})
-_ONE_BODY = frozenset({"it", "its", "itself"})
-_SEVERAL = frozenset({"they", "their", "them"})
-#: Paragraphs back over which "he" and "she" reach, and over which "it" and "they" do.
-_PERSON_REACH, _SPEAKER_REACH = 3, 1
+#: What a title paragraph's mentions weigh: headlines name everybody.
+_HEADLINE = 0.5
 
 
-@dataclass(slots=True)
-class Mention:
-    """An actor at a place in the article; `order` is its paragraph and token."""
-
-    actor: Actor
-    order: tuple[int, int]
-    gender: str | None
-    plural: bool
-    subject: bool
-    spoken: bool
-    head: str
-
-
-@dataclass(slots=True)
 class Cast:
-    """Everybody an article has named so far. `docs` are its paragraphs in order."""
+    """Everybody an article speaks of. `docs` are its paragraphs in order, `found` its attributions."""
 
-    docs: Sequence[Doc]
-    mentions: list[Mention] = field(default_factory=list)
-    _naming: Naming = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._naming = Naming(article_states(self.docs))
-        for number, doc in enumerate(self.docs):
-            for entity in actor_names(doc):
-                self._add(self._named(entity), (number, entity.root.i), entity.root)
-        self.mentions.sort(key=lambda m: m.order)
+    def __init__(self, docs: Sequence[Doc], found: Sequence[Attribution] = ()) -> None:
+        self.docs = docs
+        self._naming = Naming(article_states(docs))
+        self._spoken: dict[tuple[int, int], list[Attribution]] = {}
+        for one in found:
+            if one.source is not None:
+                self._spoken.setdefault((one.paragraph, one.source.i), []).append(one)
+        self._at_names: set[tuple[int, int]] = set()
+        self._number = {id(doc): n for n, doc in enumerate(docs)}
+        self._quoted = [quoted_tokens(doc) for doc in docs]
+        self._spans = [self._with_sources(number, doc) for number, doc in enumerate(docs)]
+        self._book = NameBook.of(span for spans in self._spans for span in spans)
+        self._spans = [[*spans, *self._surnames(doc, spans)] for doc, spans in zip(docs, self._spans, strict=True)]
+        self._sentences = _numbered(docs)
+        self._genders = self._voted_genders()
+        self._mentions: list[Mention] = []
+        self._offices = Offices(self._mentions, self._sentences, self._actor_at)
+        self._at: dict[tuple[int, int], Entity] = {}
+        self._named: dict[str, Entity] = {}
+        self._nominal: dict[str, Entity] = {}
+        for number, doc in enumerate(docs):
+            self._collect(number, doc)
 
     def actor(self, paragraph: int, head: Token | None, text: str) -> Actor | None:
         """The actor of a source phrase with syntactic head `head`; None if nobody can be named or described."""
         if head is None:
             return None
-        if head.pos_ == "PRON" or head.lower_ in ("he", "she", "it", "they"):
-            return self._pronoun(paragraph, head)
-        name = name_at(head) or apposed(head)
-        if name is not None:
-            return self._named(name)
-        known = self._known_surname(head)
-        if known is not None:
-            return known
+        if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
+            entity = self._at.get((paragraph, head.i))
+            if entity is None and head.lower_ in PRONOUNS and head.i in self._quoted[paragraph]:
+                entity = self._quoted_pronoun(paragraph, head, None)
+            return entity.actor if entity is not None else None
+        head = person_meant(head)
+        entity = self._at.get((paragraph, head.i))
+        if entity is not None and entity.actor is not None:
+            return entity.actor
         alias = alias_in(text)
         if alias is not None:
             return self._naming.named(alias, text)
-        return self._description(paragraph, head) or self._naming.described(head, text)
+        return self._naming.described(head, text)
 
-    def referent(self, token: Token) -> str | None:
-        """Full name for a pronoun, short name or description in running text (protocol `Names`)."""
-        number = next((n for n, doc in enumerate(self.docs) if doc == token.doc), None)
+    def referent(self, token: Token, besides: str | None = None) -> str | None:
+        """Whom or what a pronoun, short name or description in running text stands for (protocol `Names`)."""
+        number = self._number.get(id(token.doc))
         if number is None:
             return None
-        if token.pos_ == "PRON":
-            found = self._pronoun(number, token)
-        elif token.pos_ == "PROPN":
-            name = name_at(token)
-            found = self._named(name) if name is not None else None
-        else:
-            found = self._description(number, token)
-        if found is None:
+        entity = self._at.get((number, token.i))
+        if token.lower_ in PRONOUNS and token.i in self._quoted[number]:
+            entity = self._quoted_pronoun(number, token, besides)
+        if entity is None or (entity.being is Being.THING and token.lower_ not in PRONOUNS):
             return None
-        return found.name if found.kind is not ActorKind.UNNAMED else f"the {found.name.removeprefix('unnamed ')}"
+        actor = entity.actor
+        if actor is None or actor.kind is ActorKind.UNNAMED:
+            return entity.words or None
+        return actor.name
 
-    def spoke(self, paragraph: int, head: Token, actor: Actor) -> None:
-        """Remember that an actor has just spoken: pronouns and descriptions after it mean him first."""
-        self._add(actor, (paragraph, head.i), head, spoken=True)
-        self.mentions.sort(key=lambda m: m.order)
+    # -- collecting ----------------------------------------------------------------------------------------------------
+
+    def _collect(self, number: int, doc: Doc) -> None:
+        """The mentions of a paragraph in their order: names, common nouns, pronouns of the narrator."""
+        for token, span in self._candidates(number, doc):
+            quoted = token.i in self._quoted[number]
+            if span is not None:
+                entity: Entity | None = self._by_name(number, span)
+            elif token.lower_ in PRONOUNS:
+                entity = None if quoted else self._pronoun(number, token)
+            else:
+                entity = self._by_noun(number, token)
+            if entity is None:
+                continue
+            if span is not None:
+                self._at_names.add((number, token.i))
+            self._mention(entity, number, token, quoted)
+            for inner in span or (token,):
+                self._at[number, inner.i] = entity
+
+    def _candidates(self, number: int, doc: Doc) -> Iterator[tuple[Token, Span | None]]:
+        spans = self._spans[number]
+        inside = {t.i for span in spans for t in span}
+        found: list[tuple[Token, Span | None]] = [(span.root, span) for span in spans]
+        found += [(noun, None) for noun in nouns(doc) if noun.i not in inside]
+        found += [(t, None) for t in doc if t.lower_ in PRONOUNS and t.i not in inside]
+        unique = {token.i: (token, span) for token, span in found}
+        return iter(unique[i] for i in sorted(unique))
+
+    def _with_sources(self, number: int, doc: Doc) -> list[Span]:
+        """The names of a paragraph, with the sources in which the parser saw no name ("*Bo Halvers* told …")."""
+        spans = list(actor_names(doc))
+        inside = {t.i for span in spans for t in span}
+        for paragraph, place in self._spoken:
+            token = doc[place] if paragraph == number else None
+            if token is not None and token.pos_ == "PROPN" and place not in inside:
+                spans.append(unlabelled(token))
+        return spans
+
+    def _surnames(self, doc: Doc, spans: Sequence[Span]) -> list[Span]:
+        """Further places where somebody stands by the last word of his name, whatever the parser made of the word."""
+        inside = {t.i for span in spans for t in span}
+        words = dict.fromkeys(self._book.heads, "ORG") | dict.fromkeys(self._book.surnames, "PERSON")
+        return [
+            Span(doc, t.i, t.i + 1, label=words[t.text])
+            for t in doc
+            if t.i not in inside and t.text in words and t.dep_ != "compound"
+        ]
+
+    def _mention(self, entity: Entity, number: int, token: Token, quoted: bool) -> None:
+        weight = weight_of(token) + (SPOKEN if (number, token.i) in self._spoken else 0.0)
+        if before_verb(token) and (number, token.i) in self._at_names:
+            weight = max(weight, SUBJECT)
+        if number == 0 and len(self.docs) > 1:
+            weight *= _HEADLINE
+        sentence = self._sentences[number, token.sent.start]
+        self._mentions.append(Mention(entity, (number, token.i), sentence, weight, quoted, token))
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
-    def _named(self, name: Span) -> Actor:
-        text = clean(name.text)
-        return self._longer(text, name.label_) or self._naming.named(text, phrase_around(name), name.label_)
+    def _by_name(self, number: int, span: Span) -> Entity:
+        label = self._book.label(span)
+        text = self._book.full(clean(span.text), label)
+        entity = self._named.get(text)
+        known = entity is not None
+        phrase = phrase_around(span)
+        built = self._naming.named(text, phrase.replace(clean(span.text), text), label)
+        if entity is None:
+            entity = self._described_before(number, span, built) or Entity(built.name, Being.BODY, built)
+            self._named[text] = entity
+            if entity.actor is not None and entity.actor is not built:
+                built = built.model_copy(
+                    update={
+                        "affiliation": entity.actor.affiliation,
+                        "camp": entity.actor.camp,
+                        "kind": ActorKind.PERSON,
+                    }
+                )
+        told = gender_told(titles_of(span)) or gender_of(text) or self._genders.get(text)
+        entity.gender = entity.gender or told
+        entity.titles |= titles_of(span)
+        told_here = self._offices.of_name(number, span, built)
+        entity.actor = merged(entity.actor, told_here) if known else told_here
+        person = entity.actor.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
+        entity.being = Being.PERSON if person else Being.BODY
+        entity.plural = span.root.tag_ == "NNPS" and (not person or label == "NORP")
+        entity.words = entity.actor.name
+        return entity
 
-    def _known_surname(self, head: Token) -> Actor | None:
-        """A person named before by whose surname the parser did not see a name ("Telmo denies the charge")."""
-        if not head.text[:1].isupper():
+    def _described_before(self, number: int, span: Span, built: Actor) -> Entity | None:
+        """An office described first and named a paragraph later: "The defence minister said … Bo Halden told …"."""
+        bare = built.affiliation is None and not titles_of(span) and len(span.text.split()) > 1
+        if not bare or (number, span.root.i) not in self._spoken or not is_person(built):
             return None
-        people = (m.actor for m in self.mentions if m.actor.kind is ActorKind.PERSON)
-        return next((a for a in people if a.name.split()[-1] == head.text), None)
-
-    def _longer(self, text: str, label: str) -> Actor | None:
-        """An actor named before of whom `text` is the surname, the abbreviation or a word-for-word part."""
-        words = text.split()
-        for mention in self.mentions:
-            actor = mention.actor
-            if text == actor.name or text in actor.aliases:
-                return actor
-            known = actor.name.split()
-            if actor.kind is ActorKind.PERSON and len(words) < len(known) and known[-len(words) :] == words:
-                return actor
-            if actor.kind is not ActorKind.PERSON and len(words) > 1 and _contains(known, words):
-                return actor
-            if label == "ORG" and text.isupper() and text == "".join(w[0] for w in known if w[0].isupper()):
-                return actor
-        return None
-
-    # -- descriptions and pronouns -------------------------------------------------------------------------------------
-
-    def _description(self, paragraph: int, head: Token) -> Actor | None:
-        """The last actor of the kind that a phrase describes: "the ministry", "the group", "the governor".
-
-        The phrase must be definite and name nothing new.
-        """
-        words = [t for t in head.subtree if t.i <= head.i]
-        if not words or words[0].lower_ not in ("the", "this", "that"):
+        before = [m for m in self._mentions if m.order[0] == number - 1 and m.weight > MAIN_SUBJECT]
+        first = before[0].entity if before else None
+        if first is None or first.plural or first.being is not Being.PERSON or office(first.titles) != "state":
             return None
-        if any(t.dep_ in ("compound", "amod", "poss") and (t.ent_type_ or t.pos_ == "PROPN") for t in words):
+        return first if first.actor is not None and first.actor.affiliation else None
+
+    # -- descriptions --------------------------------------------------------------------------------------------------
+
+    def _by_noun(self, number: int, noun: Token) -> Entity | None:
+        """The entity of a common noun: one named or described before where the phrase takes it up, else a new one."""
+        if is_predicate(noun):
             return None
-        wanted = head.lemma_.lower()
-        for mention in reversed(self._before((paragraph, head.i))):
-            actor = mention.actor
-            if wanted in (mention.head, *actor.name.lower().split()) and actor.kind is not ActorKind.STATE:
-                return actor
-            if wanted in ARMED_GROUPS and wanted in ("group", "movement") and actor.kind is ActorKind.ARMED_GROUP:
-                return actor
-            if wanted in PERSON_TITLES and actor.kind is ActorKind.PERSON and mention.head == wanted:
-                return actor
-        return None
+        text = _text_of(noun)
+        alias = alias_in(text)
+        if alias is not None:
+            return self._aliased(alias, noun, text)
+        name = apposed(noun)
+        if name is not None and name.root.i > noun.i:
+            return self._by_name(number, name)
+        plural = noun.tag_ == "NNS"
+        known = takes_up(noun, self._mentions)
+        if known is None and noun.lemma_.lower() in EPITHETS and not plural:
+            known = self._epithet(number, noun)
+        if known is not None:
+            return known
+        being = being_of(noun)
+        key = f"{number if plural or being is Being.THING else ''} {noun_core(noun)}"
+        entity = self._nominal.get(key)
+        if entity is None:
+            gender = gender_told({noun.lower_, noun.lemma_.lower()})
+            words = phrase_words(noun, lambda t: self._words_at(number, t))
+            entity = Entity(words, being, None, gender, plural, {noun.lemma_.lower()})
+            self._nominal[key] = entity
+            if being is not Being.THING or plural:
+                entity.actor = self._offices.of_noun(number, noun, self._naming.described(noun, text))
+        return entity
 
-    def _pronoun(self, paragraph: int, pronoun: Token) -> Actor | None:
-        """Whom a pronoun means.
-
-        he, she: the last person who spoke or was a subject, of that gender as far as it is known. it, they: only the
-        speaker just before.
-        """
-        word = pronoun.lower_
-        before = self._before((paragraph, pronoun.i))
-        if word in _MALE | _FEMALE:
-            return _last_person(before, "f" if word in _FEMALE else "m", paragraph)
-        last = next((m for m in reversed(before) if m.spoken), None)
-        if last is None or last.order[0] < paragraph - _SPEAKER_REACH:
-            return None
-        if word in _ONE_BODY:
-            return last.actor if last.actor.kind not in (ActorKind.PERSON, ActorKind.UNNAMED) else None
-        return last.actor if word in _SEVERAL and last.plural else None
-
-    def _before(self, here: tuple[int, int]) -> list[Mention]:
-        return [m for m in self.mentions if m.order < here]
-
-    def _add(self, actor: Actor, order: tuple[int, int], head: Token, spoken: bool = False) -> None:
-        words = {t.lower_ for t in head.subtree if abs(t.i - head.i) < 8}
-        gender = "f" if words & FEMININE else "m" if words & MASCULINE else None
-        gender = gender or next((m.gender for m in self.mentions if m.actor.name == actor.name and m.gender), None)
-        plural = head.tag_ in ("NNS", "NNPS") and actor.kind is ActorKind.UNNAMED
-        is_subject = spoken or (head.dep_ in ("nsubj", "nsubjpass") and head.sent.root in (head.head, head.head.head))
-        kind_word = next(
-            (w for w in (head.lemma_.lower(), *sorted(words)) if w in PERSON_TITLES or w in TAKEN_UP),
-            head.lemma_.lower(),
+    def _actor_at(self, number: int, token: Token) -> Actor | None:
+        """Who stands at a token, also where it is still to come ("its *coordinator*")."""
+        entity = self._at.get((number, token.i)) or next(
+            (self._by_name(number, s) for s in self._spans[number] if s.start <= token.i < s.end), None
         )
-        self.mentions.append(Mention(actor, order, gender, plural, is_subject, spoken, kind_word))
+        if entity is None and token.pos_ == "NOUN" and token.dep_ in ("poss", "pobj"):
+            entity = self._by_noun(number, token)
+        return entity.actor if entity is not None else None
+
+    def _words_at(self, number: int, token: Token) -> str | None:
+        entity = self._at.get((number, token.i))
+        return entity.words if entity is not None else None
+
+    def _aliased(self, alias: str, noun: Token, text: str) -> Entity:
+        """ "A *group* calling itself the Korv Legion"."""
+        full = self._book.full(alias, "ORG")
+        entity = self._named.get(full)
+        if entity is None:
+            actor = self._naming.named(full, text)
+            entity = self._named.setdefault(full, Entity(actor.name, Being.BODY, actor))
+        entity.titles.add(noun.lemma_.lower())
+        return entity
+
+    def _epithet(self, number: int, noun: Token) -> Entity | None:
+        """ "the Texas senator": the person whom the text is at, where the phrase is definite."""
+        if not any(c.lower_ == "the" for c in noun.children if c.dep_ == "det"):
+            return None
+        sentence = self._sentences[number, noun.sent.start]
+        people = Counter[int]()
+        entities: dict[int, Entity] = {}
+        for mention in self._mentions:
+            entity = mention.entity
+            actor = entity.actor
+            if actor is not None and actor.kind is ActorKind.PERSON and mention.order[0] >= number - 1:
+                people[id(entity)] += int(mention.weight * 0.5 ** (sentence - mention.sentence))
+                entities[id(entity)] = entity
+        return entities[people.most_common(1)[0][0]] if people else None
+
+    # -- pronouns ------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, number: int, pronoun: Token) -> Entity | None:
+        said = self._spoken.get((number, pronoun.i))
+        entity = antecedent(
+            pronoun,
+            (number, pronoun.i),
+            self._sentences[number, pronoun.sent.start],
+            self._mentions,
+            speaking=said is not None or (pronoun.tag_ == "PRP$" and pronoun.head.lemma_.lower() in HUMAN),
+            besides=lambda m: said is not None and _within(said, m, number),
+            favoured=None if said is not None else self._speaker_of(number, pronoun),
+        )
+        if entity is not None and entity.gender is None and pronoun.lower_ in FEMALE | MALE:
+            entity.gender = "f" if pronoun.lower_ in FEMALE else "m"
+        return entity
+
+    def _speaker_of(self, number: int, token: Token) -> Entity | None:
+        """Who says the words that hold a token, where he is named before them in his sentence."""
+        for (paragraph, source), said in self._spoken.items():
+            pieces = (piece for one in said for piece in one.pieces)
+            inside = any(p.doc is token.doc and p.start <= token.idx < p.end for p in pieces)
+            if paragraph == number and source < token.i and inside:
+                return self._at.get((number, source))
+        return None
+
+    def _quoted_pronoun(self, number: int, pronoun: Token, besides: str | None) -> Entity | None:
+        """Whom a speaker means by "he", "it" or "they": never himself, nor the body that he is the voice of."""
+        own = {besides} | {
+            e.actor.affiliation for e in self._named.values() if e.actor is not None and e.actor.name == besides
+        }
+        return antecedent(
+            pronoun,
+            (number, pronoun.i),
+            self._sentences[number, pronoun.sent.start],
+            self._mentions,
+            speaking=False,
+            quoted=True,
+            besides=lambda m: m.entity.actor is not None and m.entity.actor.name in own,
+        )
+
+    def _voted_genders(self) -> dict[str, str]:
+        """Gender by the pronouns of sentences that name one person only and speak of one gender only."""
+        votes: dict[str, Counter[str]] = {}
+        for number, doc in enumerate(self.docs):
+            for sentence in doc.sents:
+                people = {
+                    self._book.full(clean(s.text), "PERSON")
+                    for s in self._spans[number]
+                    if s.label_ == "PERSON" and sentence.start <= s.start < sentence.end
+                }
+                words = {t.lower_ for t in sentence if t.i not in self._quoted[number]}
+                told = {g for g, group in (("f", FEMALE), ("m", MALE)) if words & group}
+                if len(people) == 1 and len(told) == 1:
+                    votes.setdefault(people.pop(), Counter())[told.pop()] += 1
+        return {name: count.most_common(1)[0][0] for name, count in votes.items() if _agreed(count)}
 
 
-def _last_person(before: Sequence[Mention], gender: str, paragraph: int) -> Actor | None:
-    """The last person of a gender who was a subject within reach; a person of unknown gender takes it on."""
-    for mention in reversed(before):
-        person = mention.actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED) and not mention.plural
-        near = mention.order[0] >= paragraph - _PERSON_REACH
-        if person and near and mention.subject and mention.gender in (None, gender):
-            mention.gender = mention.gender or gender
-            return mention.actor
-    return None
+def _agreed(votes: Counter[str]) -> bool:
+    ranked = votes.most_common(2)
+    return ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1])
 
 
-def _contains(known: list[str], words: list[str]) -> bool:
-    return any(known[i : i + len(words)] == words for i in range(len(known) - len(words) + 1))
+def _within(said: Sequence[Attribution], mention: Mention, number: int) -> bool:
+    """Whether a mention stands in what is said, or in a quotation beside it: nobody speaks of himself by name."""
+    place = mention.token.idx
+    pieces = (piece for one in said for piece in one.pieces)
+    quoted_here = mention.quoted and mention.order[0] == number
+    return quoted_here or any(p.doc is mention.token.doc and p.start <= place < p.end for p in pieces)
+
+
+def _text_of(noun: Token) -> str:
+    return str(noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text)
+
+
+def _numbered(docs: Sequence[Doc]) -> dict[tuple[int, int], int]:
+    """Sentences counted through the article, by paragraph and first token."""
+    numbers: dict[tuple[int, int], int] = {}
+    for number, doc in enumerate(docs):
+        for sentence in doc.sents:
+            numbers[number, sentence.start] = len(numbers)
+    return numbers

@@ -48,10 +48,10 @@ class Draft:
 class Names(Protocol):
     """Looks up whom a word of the article stands for."""
 
-    def referent(self, token: Token) -> str | None:
+    def referent(self, token: Token, besides: str | None = None) -> str | None:
         """The full name that a pronoun, short name or description ("he", "Peskov", "the group") stands for.
 
-        None if unsure.
+        `besides` is who speaks: in his own words he is "I". None if unsure.
         """
         ...
 

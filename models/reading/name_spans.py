@@ -1,27 +1,73 @@
 """Where a name stands in the parse: at a head, beside a description, and the noun phrase around it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.actor_words import PERSON_TITLES
+from models.reading.actor_words import HUMAN, PERSON_TITLES, RANKS_AND_FIELDS, TAKEN_UP, TITLES
 
 #: Entity labels that name an actor wherever they stand, and those that do as the head of a source phrase.
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SOURCES = _ACTORS | {"FAC", "LOC", "PRODUCT", "EVENT"}
 #: Tokens before and after a name that its phrase may reach over, and that may lie between a title and its name.
 _BEFORE, _AFTER, _BESIDE = 10, 16, 8
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case"})
 
 
 def actor_names(doc: Doc) -> Iterable[Span]:
-    """The names of a paragraph that may be actors, people's without their titles."""
-    found = (e for e in doc.ents if e.label_ in _ACTORS and e.root.pos_ in ("PROPN", "NOUN", "ADJ"))
-    return (_untitled(e) if e.label_ == "PERSON" else e for e in found)
+    """The names of a paragraph that may be actors, people's without their titles, in order.
+
+    A name right after a title is a person's whatever the parser made of it ("Defence Minister Hanne Brix").
+    """
+    titled = [_untitled(span) for span in _after_titles(doc)]
+    taken = {t.i for span in titled for t in span}
+    found = [e for e in doc.ents if e.label_ in _ACTORS and e.root.pos_ in ("PROPN", "NOUN", "ADJ")]
+    others = [_untitled(e) if e.label_ == "PERSON" else e for e in found if not taken & {t.i for t in e}]
+    taken |= {t.i for span in others for t in span}
+    bodies = [span for span in _named_bodies(doc) if not taken & {t.i for t in span}]
+    return sorted([*titled, *others, *bodies], key=lambda span: span.start)
+
+
+def _named_bodies(doc: Doc) -> Iterator[Span]:
+    """Runs of proper nouns that end in a word for a body ("the *Orlen Volunteer Front*")."""
+    for token in doc:
+        last = token.pos_ == "PROPN" and token.lower_ in TAKEN_UP and token.text[:1].isupper()
+        if last and not (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
+            start = token.i
+            while (
+                start > token.sent.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in _TIMES
+            ):
+                start -= 1
+            if start < token.i:
+                yield Span(doc, start, token.i + 1, label="ORG")
+
+
+def _after_titles(doc: Doc) -> Iterator[Span]:
+    """Runs of proper nouns that stand right after a title ("foreign minister *Selim Oke*")."""
+    position = 0
+    while position < len(doc) - 1:
+        token = doc[position]
+        position += 1
+        after = doc[position]
+        if not _is_title(token) or token.lower_ == "the" or not _may_begin(after):
+            continue
+        end = position
+        while end < len(doc) and _may_begin(doc[end]) and not (end > position and doc[end].ent_type_ in _TIMES):
+            end += 1
+        yield Span(doc, position, end, label="PERSON")
+        position = end
+
+
+def _may_begin(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in _TIMES and token.text != "I"
 
 
 def name_at(head: Token) -> Span | None:
     """The name that a source phrase holds: the entity at its head, else the run of proper nouns ending there."""
+    for span in _after_titles(head.doc):
+        if span.start <= head.i < span.end:
+            return _untitled(span)
     for entity in head.doc.ents:
         if entity.start <= head.i < entity.end and entity.label_ in _SOURCES:
             if entity.label_ == "NORP" and head.pos_ != "PROPN":
@@ -50,6 +96,18 @@ def apposed(head: Token) -> Span | None:
     return None
 
 
+def unlabelled(head: Token) -> Span:
+    """The run of proper nouns that ends at a source, two words or more as a person's name."""
+    start = head.i
+    while start > head.sent.start and head.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    words = [t.lower_ for t in head.doc[start : head.i + 1]]
+    determined = start > head.sent.start and head.doc[start - 1].pos_ == "DET"
+    person = len(words) > 1 and not determined and not set(words) & (TAKEN_UP - PERSON_TITLES)
+    span = Span(head.doc, start, head.i + 1, label="PERSON" if person else "")
+    return _untitled(span) if person else span
+
+
 def phrase_around(name: Span) -> str:
     """The noun phrase around a name: its titles before and its apposition after."""
     root = name.root
@@ -63,12 +121,18 @@ def phrase_around(name: Span) -> str:
 
 def noun_core(head: Token) -> str:
     """The noun with the modifiers right before it: "Ukrainian official", "rescue workers"."""
-    before = [t for t in head.subtree if t.i < head.i and t.dep_ in _MODIFIERS and not t.is_punct]
+    before = [t for t in head.subtree if t.i < head.i and t.dep_ in _MODIFIERS and not t.is_punct and t.tag_ != "PRP$"]
     run = [head]
     for token in reversed(before):
         if run[0].i - token.i == 1:
             run.insert(0, token)
-    return " ".join(t.text for t in run).replace(" 's", "'s")
+    first = run[0].i
+    while first - 2 > 0 and head.doc[first - 1].text == "-" and not head.doc[first - 2].is_space:
+        first -= 2  # "212-page document"
+    text = str(head.doc[first : head.i + 1].text)
+    opening = head.doc[first]
+    begins = opening == head and opening.is_sent_start and opening.pos_ == "NOUN" and not opening.ent_type_
+    return text[0].lower() + text[1:] if begins and text[1:2].islower() else text
 
 
 def _reached(root: Token, name: Span) -> list[Token]:
@@ -76,12 +140,17 @@ def _reached(root: Token, name: Span) -> list[Token]:
 
 
 def _untitled(name: Span) -> Span:
-    """A name without the titles before it ("Governor Dana Okoro" → "Dana Okoro")."""
+    """A name without the titles before it ("Deputy Prime Minister Jonas Velk" → "Jonas Velk")."""
     start = name.start
-    while start < name.end - 1 and _is_title(name.doc[start]):
+    while start < name.end - 1 and (_is_title(name.doc[start]) or _leads_to_title(name, start)):
         start += 1
     return Span(name.doc, start, name.end, label=name.label)
 
 
+def _leads_to_title(name: Span, start: int) -> bool:
+    """Whether a word of rank or field stands before a title: "*Prime* Minister", "*Foreign* Secretary"."""
+    return name.doc[start].lower_ in RANKS_AND_FIELDS and any(_is_title(t) for t in name.doc[start + 1 : name.end - 1])
+
+
 def _is_title(token: Token) -> bool:
-    return token.lower_ == "the" or token.lower_.rstrip(".") in PERSON_TITLES
+    return token.lower_ == "the" or token.lower_.rstrip(".") in TITLES | HUMAN

@@ -25,13 +25,21 @@ _ALIAS = re.compile(
     r"\b(?:calling itself|calls itself|known as|also known as|styled as|called|named|dubbed)\s+(?:the\s+)?"
     r"((?:[A-Z][\w'’-]+(?:\s+(?:of|for|the|and)\s+|\s+)?)+)"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|one|another|some)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|one|another|some|neighbou?ring|nearby|rival)\s+", re.IGNORECASE)
 #: "Oath spokesman", "the Oath's spokeswoman": whom the person speaks for.
 _VOICE_OF = re.compile(r"((?:[A-Z][\w-]+\s+)*[A-Z][\w-]+)(?:['’]s?)?\s+(?:spokes(?:man|woman|person)|representative)\b")
 _GENITIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
+#: Where somebody is, which does not make him speak for the place: "a European diplomat *in Haldric*".
+_WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at|near|outside|who|,)\s.*", re.DOTALL)
 _BODY_NAME = re.compile(r"((?:[A-Z][\w'’-]+\s+)*(?:[A-Z][\w'’-]+))")
 #: Described sources that tell nothing about who they are.
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "the", "a", "an"})
+#: Groups that carry no arms.
+_CIVIL = frozenset(
+    """rights advocacy aid anti-corruption corruption monitoring campaign campaigning environmental watchdog research
+    lobby industry business charity relief trade consumer parents media press legal""".split()
+)
 _EMPTY = frozenset({"one", "others", "some", "many", "both", "all", "another"})
 
 
@@ -55,6 +63,7 @@ class Naming:
     def named(self, text: str, phrase: str, label: str = "") -> Actor:
         """The actor of a name inside its phrase; `label` is the parser's label for the name ("" for none)."""
         state = self._state(text)
+        label = "GPE" if text.lower() in self.states else label
         kind = _kind(text, phrase, label, state is not None)
         if kind is not ActorKind.STATE:
             state = None
@@ -72,7 +81,7 @@ class Naming:
             return self._body(head, text)
         if head.lower_ in _EMPTY:
             return None
-        state = self._state_in(text)
+        state = self._state_in(_WHEREABOUTS.sub("", text))
         words = _lower_words(text) | {head.lemma_.lower()}
         camp = state if words & (STATE_ROLES | STATE_BODIES) else None
         return Actor(name=f"unnamed {noun_core(head)}", kind=ActorKind.UNNAMED, affiliation=state, camp=camp)
@@ -81,9 +90,9 @@ class Naming:
         """A body that is described: "the interior ministry", "a rebel group"."""
         plain = _ARTICLE.sub("", text.strip()).strip()
         words = _lower_words(plain)
-        armed = head.lower_ in ARMED_GROUPS and not words & {"army", "military"}
+        armed = head.lower_ in ARMED_GROUPS and not words & ({"army", "military"} | _CIVIL)
         kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
-        kind = ActorKind.MEDIA if head.lemma_.lower() in MEDIA else kind
+        kind = ActorKind.MEDIA if head.lemma_.lower() in MEDIA and not words & STATE_BODIES else kind
         indefinite = text.lower().startswith(("a ", "an "))
         short = plain.split(",")[0] if indefinite and head.i != head.left_edge.i else noun_core(head)
         state = self._state_in(text)
@@ -104,11 +113,13 @@ class Naming:
 
     def _affiliation(self, text: str, phrase: str, kind: ActorKind) -> str | None:
         """The body or state that a person or body speaks for, from the words around the name."""
+        if kind is ActorKind.STATE:
+            return None
         if kind is not ActorKind.PERSON:
             return self._state_in(phrase)
         around = phrase.replace(text, " ")
         voice = _VOICE_OF.search(around)
-        if voice and self._state(voice.group(1)) is None:
+        if voice and self._state(voice.group(1)) is None and voice.group(1).lower() not in _OWNERS:
             return clean(voice.group(1))
         for body in _BODY_NAME.findall(around):
             if set(body.lower().split()) & TAKEN_UP:
@@ -133,7 +144,7 @@ class Naming:
             return text
         if words & STATE_BODIES:
             return self._state_in(phrase) or affiliation
-        return affiliation if kind is ActorKind.STATE else None
+        return text if kind is ActorKind.STATE else None
 
 
 def _kind(text: str, phrase: str, label: str, is_state: bool) -> ActorKind:
@@ -151,8 +162,9 @@ def _kind(text: str, phrase: str, label: str, is_state: bool) -> ActorKind:
     if label == "PERSON" or (titled - words) & PERSON_TITLES:
         return ActorKind.PERSON
     if titled & (ARMED_GROUPS - {"army", "front"}) and label != "GPE":
-        return ActorKind.ARMED_GROUP
-    by_label = {"ORG": ActorKind.ORGANISATION, "GPE": ActorKind.STATE, "NORP": ActorKind.STATE}
+        civil = titled & _CIVIL and not titled & (ARMED_GROUPS - {"group", "movement", "army", "front"})
+        return ActorKind.ORGANISATION if civil else ActorKind.ARMED_GROUP
+    by_label = {"ORG": ActorKind.ORGANISATION, "GPE": ActorKind.STATE, "NORP": ActorKind.UNKNOWN}
     return by_label.get(label, ActorKind.UNKNOWN)
 
 

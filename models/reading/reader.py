@@ -18,6 +18,7 @@ from models.reading.cast import Cast
 from models.reading.cues import BELIEFS, REPORTED_HEDGES
 from models.reading.draft import Context, Draft
 from models.reading.nlp import parse
+from models.reading.speakers import speakers
 from models.reading.speech_acts import speech_act
 from models.reading.topic_keys import keyed
 from models.schema import (
@@ -62,12 +63,12 @@ class Reader:
         """
         parsed = parse_article(article.text)
         found = attributions(parsed)
-        cast = Cast(parsed.docs)
-        speakers = _speakers(found, parsed, cast)
+        cast = Cast(parsed.docs, found)
+        actors = speakers(found, parsed, cast)
         events = article_events(parsed, article.published_at)
         context = Context(article.title, article.published_at, cast, events)
         statements = [
-            _statement(one, actor, parsed, context) for one, actor in zip(found, speakers, strict=True) if one.pieces
+            _statement(one, actor, parsed, context) for one, actor in zip(found, actors, strict=True) if one.pieces
         ]
         answered = answering(statements)
         return Reading(statements=tuple(keyed(answered, events)), fingerprint=self.fingerprint)
@@ -75,18 +76,6 @@ class Reader:
     def read_many(self, articles: Sequence[Article]) -> list[Reading]:
         """`read` for each article, in order."""
         return [self.read(article) for article in articles]
-
-
-def _speakers(found: Sequence[Attribution], parsed: ParsedArticle, cast: Cast) -> list[Actor | None]:
-    """The actor of each attribution; each speaker is remembered for the pronouns after him."""
-    actors: list[Actor | None] = []
-    for one in found:
-        text = parsed.text[slice(*one.source_at)] if one.source_at else ""
-        actor = cast.actor(one.paragraph, one.source, text)
-        if actor is not None and one.source is not None:
-            cast.spoke(one.paragraph, one.source, actor)
-        actors.append(actor)
-    return actors
 
 
 def _statement(one: Attribution, actor: Actor | None, parsed: ParsedArticle, context: Context) -> Statement:

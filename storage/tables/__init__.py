@@ -3,6 +3,7 @@
 from storage.tables.articles import ArticleBand, ArticleRow, ArticleSignature, ArticleStatus
 from storage.tables.base import Base
 from storage.tables.contradictions import PUBLIC_COLUMNS, ContradictionRow
+from storage.tables.desk import AuditRow, FitRow
 from storage.tables.journal import RefusalRow, ReviewRow, RunRow, RunStatus
 from storage.tables.operation import CounterRow
 from storage.tables.pairs import EventRow, NliScoreRow, PairRow, RejectionRow
@@ -15,10 +16,12 @@ __all__ = [
     "ArticleRow",
     "ArticleSignature",
     "ArticleStatus",
+    "AuditRow",
     "Base",
     "ContradictionRow",
     "CounterRow",
     "EventRow",
+    "FitRow",
     "NliScoreRow",
     "PairRow",
     "PropositionKey",

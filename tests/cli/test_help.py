@@ -11,7 +11,8 @@ from tests.cli.conftest import Run
 
 COMMANDS = {
     ("run",), ("serve",), ("ingest",), ("detect",), ("list",), ("show",), ("rejected",), ("claims",), ("review",),
-    ("export",), ("statements",), ("nli",), ("evaluate",), ("db", "upgrade"), ("db", "check"),
+    ("export",), ("statements",), ("nli",), ("evaluate",), ("desk",), ("recalibrate",),
+    ("db", "upgrade"), ("db", "check"), ("db", "downgrade"), ("db", "copy"),
 }  # fmt: skip
 
 

@@ -7,8 +7,9 @@ import pytest
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from models.errors import ModelError
-from models.nli.scorer import SHIPPED, NliScorer, label_order
+from models.errors import InputError, ModelError
+from models.nli.model import label_order
+from models.nli.scorer import SHIPPED, NliScorer
 from models.vocabulary import NliLabel
 
 PAIRS = [
@@ -97,11 +98,16 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pair", [("", "The town fell."), ("The town fell.", "   ")])
 def test_an_empty_text_is_refused_and_never_labelled(shipped: NliScorer, pair: tuple[str, str]) -> None:
-    with pytest.raises(ModelError, match="nothing to judge"):
+    with pytest.raises(InputError, match="nothing to judge"):
         shipped.score([pair])
 
 
-def test_very_long_and_foreign_texts_still_give_probabilities(shipped: NliScorer) -> None:
-    long = "The army said the bridge had been taken. " * 2_000
-    for scores in shipped.score([(long, "The bridge was taken."), ("Мэр отрицает это 🚫", "市长否认")]):
+def test_other_scripts_and_emoji_give_probabilities(shipped: NliScorer) -> None:
+    for scores in shipped.score([("🚀🔥" * 20, "The bridge was taken."), ("Мэр отрицает это 🚫", "市长否认")]):
         assert 0 <= scores.contradiction <= 1
+
+
+def test_without_similarity_the_probabilities_are_the_same(shipped: NliScorer) -> None:
+    for full, bare in zip(shipped.score(PAIRS), shipped.probabilities(PAIRS), strict=True):
+        assert (full.entailment, full.neutral) == (bare.entailment, bare.neutral)
+        assert bare.similarity == 0

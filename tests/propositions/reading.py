@@ -30,7 +30,7 @@ class WrittenNames:
 
     known: dict[str, str] = field(default_factory=dict)
 
-    def referent(self, token: Token) -> str | None:
+    def referent(self, token: Token, besides: str | None = None) -> str | None:
         return self.known.get(token.text) or self.known.get(token.lower_)
 
 

@@ -102,6 +102,20 @@ def test_an_adjective_belongs_to_the_articles_own_country() -> None:
     assert army.camp == official.camp == "Sarrovia"
 
 
+CAPITALS = [
+    "Talks were held in Sarrovia's capital, Ostra Vell, on Monday. Ostra Vell said the border was shut.",
+    "Ostra Vell, the capital of Sarrovia, was calm on Monday. Ostra Vell said the border was shut.",
+    "Sarrovia's army left. The Sarrovian government in Ostra Vell fell silent. Ostra Vell said the border was shut.",
+]
+
+
+@pytest.mark.parametrize("text", CAPITALS)
+def test_a_capital_that_the_article_names_speaks_for_its_state(text: str) -> None:
+    actor = speakers(text)[-1]
+    assert actor is not None
+    assert (actor.name, actor.camp) == ("Ostra Vell", "Sarrovia")
+
+
 class TestDescriptions:
     @pytest.mark.parametrize(
         ("first", "again", "name"),
@@ -132,8 +146,8 @@ class TestPronouns:
             "Harbour Company",
         ]
 
-    def test_it_never_means_a_body_that_has_not_spoken(self) -> None:
-        assert names("The Harbour Company owns the ship. It said the crew were safe.") == [None]
+    def test_it_means_the_body_that_the_text_is_at(self) -> None:
+        assert names("The Harbour Company owns the ship. It said the crew were safe.") == ["Harbour Company"]
 
     def test_it_does_not_reach_over_a_paragraph(self) -> None:
         assert names(
@@ -144,8 +158,8 @@ class TestPronouns:
 
     def test_they_means_several_speakers(self) -> None:
         assert names("Residents said the shelling began at dawn. They said nobody had warned them.") == [
-            "unnamed Residents",
-            "unnamed Residents",
+            "unnamed residents",
+            "unnamed residents",
         ]
 
     def test_they_never_means_one_speaker(self) -> None:
