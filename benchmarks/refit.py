@@ -49,6 +49,7 @@ _NOTE = (
     "prior: hand-set weights; scores of {}"
 )
 _AGREES, _LOSES = 0.997, 0.3
+_SMOOTHINGS = (0.35, 0.5, 0.65, 0.8)
 
 
 def refit_model(folder: Path, data: Path, observed: int, tested: int, compared: int) -> None:
@@ -64,10 +65,11 @@ def refit_model(folder: Path, data: Path, observed: int, tested: int, compared: 
     if Road.INT8 in seconds():
         _check_int8(folder, pairs[:compared], gold[:compared])
     logits = PairModel(_load(folder)).logits(pairs)
-    temperature = calibration.fit_temperature(logits[half], gold[half])
-    before, after = softmax(logits[~half]), softmax(logits[~half] / temperature)
+    power, temperature = calibration.fit(logits[half], gold[half])
+    before, after = softmax(logits[~half]), softmax(calibration.scaled(logits[~half], power, temperature))
     found = calibration.Calibration(
-        provenance=f"temperature on one half of {', '.join(MIX)}; errors on the other half, 15 bins",
+        provenance=f"fitted on one half of {', '.join(MIX)}; errors on the other half, 15 bins",
+        power=power,
         temperature=temperature,
         pairs_fitted=int(half.sum()),
         pairs_tested=int((~half).sum()),
@@ -110,15 +112,26 @@ def _measure_ranges(folder: Path, data: Path, count: int) -> None:
 
 
 def _check_int8(folder: Path, pairs: Sequence[tuple[str, str]], gold: NDArray[np.int64]) -> None:
-    """Keep the ranges only where int8 says what fp32 says."""
+    """Take the smoothing under which int8 is nearest to fp32, and keep the ranges only where it says the same."""
     model = _load(folder)
-    floats, rounded = (PairModel(model, road).logits(pairs) for road in (Road.FP32, Road.INT8))
-    found = agreement(softmax(rounded), softmax(floats), gold)
-    print(folder, "int8 beside fp32:", found)
+    assert model.ranges is not None
+    floats = softmax(PairModel(model, Road.FP32).logits(pairs))
+    some = len(pairs) // 3
+    tried = [replace(model.ranges, smoothing=smoothing) for smoothing in _SMOOTHINGS]
+    far = [float(np.abs(softmax(_in_int8(model, one).logits(pairs[:some])) - floats[:some]).mean()) for one in tried]
+    best = tried[far.index(min(far))]
+    ranges.write_ranges(best, folder)
+    _checksums(folder)
+    found = agreement(softmax(_in_int8(model, best).logits(pairs)), floats, gold)
+    print(folder, "int8 beside fp32, smoothing", best.smoothing, found, flush=True)
     if found["same_label_where_sure"] < _AGREES or found["points_lost"] > _LOSES:
         (folder / ranges.FILE).unlink()
         _checksums(folder)
         print("int8 costs too much here; ranges taken away, it will run in fp32 or bf16")
+
+
+def _in_int8(model: NliModel, found: ranges.Ranges) -> PairModel:
+    return PairModel(replace(model, ranges=found), Road.INT8)
 
 
 def _mix(data: Path, count: int) -> tuple[list[tuple[str, str]], NDArray[np.int64], NDArray[np.bool_]]:

@@ -1,9 +1,11 @@
-"""Temperature scaling: what makes a model's probabilities mean what they say (Guo et al. 2017, arXiv 1706.04599).
+"""Scaling of the logits: what makes a model's probabilities mean what they say.
 
-    probabilities = softmax(logits / temperature)
+    probabilities = softmax(sign(z) |z|^power / temperature)        z: the logits less their mean
 
-It never changes which label is the most probable. Fitted by `python -m benchmarks.refit`, kept beside the weights in
-`calibration.json`; a model without that file keeps its own probabilities.
+With power 1 it is temperature scaling (Guo et al. 2017, arXiv 1706.04599). Models trained with smoothed labels are too
+sure where they are in doubt and not sure enough where they are right; that takes a power above 1. It never changes
+which label is the most probable. Fitted by `python -m benchmarks.refit`, kept beside the weights in `calibration.json`;
+a model without that file keeps its own probabilities.
 """
 
 import math
@@ -19,12 +21,13 @@ FILE = "calibration.json"
 
 
 class Calibration(BaseModel):
-    """A fitted temperature, on what it was fitted, and the calibration error of the other half before and after."""
+    """A fitted scaling, on what it was fitted, and the calibration error of the other half before and after."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     provenance: str
     temperature: float = Field(gt=0)
+    power: float = Field(default=1.0, gt=0)
     pairs_fitted: int
     pairs_tested: int
     error_before: float
@@ -44,6 +47,24 @@ def read_calibration(folder: Path) -> Calibration | None:
         return Calibration.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"calibration {path} cannot be read: {str(error).splitlines()[0]}; restore it") from error
+
+
+def scaled(logits: NDArray[np.float64], power: float, temperature: float) -> NDArray[np.float64]:
+    """Logits (pairs, labels) whose softmax is calibrated; their order in a row stays."""
+    centred = logits - logits.mean(axis=1, keepdims=True)
+    found: NDArray[np.float64] = np.sign(centred) * np.abs(centred) ** power / temperature
+    return found
+
+
+def fit(logits: NDArray[np.float64], labels: NDArray[np.int64]) -> tuple[float, float]:
+    """The power (0.5 to 3, in steps of 0.05) and the temperature under which `labels` (pairs,) are most likely."""
+    tried = []
+    for power in np.arange(0.5, 3.001, 0.05):
+        shaped = scaled(logits, float(power), 1.0)
+        temperature = fit_temperature(shaped, labels)
+        tried.append((loss(shaped, labels, temperature), round(float(power), 2), temperature))
+    _, power, temperature = min(tried)
+    return power, temperature
 
 
 def fit_temperature(logits: NDArray[np.float64], labels: NDArray[np.int64]) -> float:

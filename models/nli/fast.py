@@ -56,7 +56,10 @@ class Block:
         self._attention_norm, self._norm = layer.attention_norm, layer.norm
         ins = (layer.key, layer.value) if first_only else (layer.query, layer.key, layer.value)
         self._ins = make(
-            f"{name}.in", torch.cat([part.weight for part in ins]), torch.cat([part.bias for part in ins]), False
+            f"{name}.in",
+            torch.cat([part.weight.detach() for part in ins]),
+            torch.cat([part.bias.detach() for part in ins]),
+            False,
         )
         self._query = make(f"{name}.in", layer.query.weight, layer.query.bias, False) if first_only else None
         self._out = make(f"{name}.out", layer.out.weight, layer.out.bias, False)

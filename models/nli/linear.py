@@ -16,7 +16,7 @@ from torch import Tensor
 #: Takes rows (tokens, in) and gives rows (tokens, out).
 Multiply = Callable[[Tensor], Tensor]
 #: How much of a channel's size goes from its input to its weight: 0 none, 1 all.
-_SMOOTHING, _SMOOTHING_OF_GELU = 0.8, 0.5
+_SMOOTHING = 0.8
 #: Zero points: in the middle for an input of both signs; low for what comes out of a GELU, which is above -0.17.
 _MIDDLE, _LOW = 128, 32
 
@@ -28,11 +28,17 @@ def in_floats(weight: Tensor, bias: Tensor, gelu: bool) -> Multiply:
     return lambda rows: torch.nn.functional.linear(rows, weight, bias)
 
 
-def in_int8(weight: Tensor, bias: Tensor, gelu: bool, low: Tensor, high: Tensor) -> Multiply:
-    """The layer in int8. `low` and `high` are the range of each input channel, (in,)."""
+def in_int8(
+    weight: Tensor, bias: Tensor, gelu: bool, low: Tensor, high: Tensor, smoothing_of_gelu: float = 0.5
+) -> Multiply:
+    """The layer in int8.
+
+    `low` and `high` are the range of each input channel, (in,). `smoothing_of_gelu` is how much of a channel's size
+    goes to its weight where the input comes out of a GELU: the one figure that differs from network to network.
+    """
     of_gelu = not gelu and float(low.min()) > -0.2
     zero = _LOW if of_gelu else _MIDDLE
-    steps = _steps(weight, low, high, zero, _SMOOTHING_OF_GELU if of_gelu else _SMOOTHING)
+    steps = _steps(weight, low, high, zero, smoothing_of_gelu if of_gelu else _SMOOTHING)
     scaled = weight * steps
     scales = scaled.abs().amax(1).clamp_min(1e-12) / 127.0
     whole = torch.round(scaled / scales[:, None]).clamp_(-127, 127).to(torch.int8)

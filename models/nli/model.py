@@ -36,6 +36,7 @@ class NliModel:
     network: Any
     order: dict[NliLabel, int]
     fingerprint: str
+    power: float
     temperature: float
     ranges: Ranges | None
     max_tokens: int
@@ -72,13 +73,14 @@ def fit_to_judge(source: str, tokenizer: Any, network: Any, fingerprint: str | N
         raise ModelError(f"NLI model {source!r} has weights that are not numbers; fetch it again")
     folder = Path(source).expanduser()
     calibration = read_calibration(folder)
-    temperature = calibration.temperature if calibration else 1.0
+    power, temperature = (calibration.power, calibration.temperature) if calibration else (1.0, 1.0)
     return NliModel(
         source=source,
         tokenizer=tokenizer,
         network=network.eval(),
         order=order,
-        fingerprint=fingerprint or _fingerprint(source, network, temperature),
+        fingerprint=fingerprint or _fingerprint(source, network, (power, temperature)),
+        power=power,
         temperature=temperature,
         ranges=read_ranges(folder),
         max_tokens=_max_tokens(tokenizer, network.config),
@@ -127,8 +129,8 @@ def label_order(id2label: dict[int, str] | dict[str, str], source: str) -> dict[
     return order
 
 
-def _fingerprint(source: str, network: Any, temperature: float) -> str:
-    """Short hash of weights, label names and temperature: the same for the same model under another path.
+def _fingerprint(source: str, network: Any, calibration: tuple[float, float]) -> str:
+    """Short hash of weights, label names and calibration: the same for the same model under another path.
 
     The number format is not in it: it changes no more than the rounding, and workers on several kinds of machine would
     else score each other's pairs anew for ever.
@@ -137,8 +139,8 @@ def _fingerprint(source: str, network: Any, temperature: float) -> str:
     for name, tensor in sorted(network.state_dict().items()):
         digest.update(name.encode())
         digest.update(tensor.to(torch.float32).numpy().tobytes())
-    if temperature != 1.0:
-        digest.update(str(temperature).encode())
+    if calibration != (1.0, 1.0):
+        digest.update(str(calibration).encode())
     return f"{Path(source).name}-{digest.hexdigest()[:12]}"
 
 

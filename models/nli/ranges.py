@@ -17,18 +17,20 @@ from models.errors import ModelError
 from models.nli.linear import Multiply, in_floats, in_int8
 
 FILE = "ranges.safetensors"
+_SMOOTHING = "smoothing"
 
 
 @dataclass(frozen=True)
 class Ranges:
-    """Lowest and highest value of each input channel, by the layer's name; (in,) each."""
+    """Lowest and highest value of each input channel, by the layer's name, (in,) each; see `in_int8` for smoothing."""
 
     low: Mapping[str, Tensor]
     high: Mapping[str, Tensor]
+    smoothing: float = 0.5
 
     def make(self, name: str, weight: Tensor, bias: Tensor, gelu: bool) -> Multiply:
         """The layer in int8."""
-        return in_int8(weight, bias, gelu, self.low[name], self.high[name])
+        return in_int8(weight, bias, gelu, self.low[name], self.high[name], self.smoothing)
 
 
 @dataclass
@@ -71,6 +73,7 @@ def read_ranges(folder: Path) -> Ranges | None:
     return Ranges(
         {name.removesuffix("/low"): t.float() for name, t in tensors.items() if name.endswith("/low")},
         {name.removesuffix("/high"): t.float() for name, t in tensors.items() if name.endswith("/high")},
+        round(float(tensors[_SMOOTHING]), 3) if _SMOOTHING in tensors else 0.5,
     )
 
 
@@ -78,4 +81,4 @@ def write_ranges(ranges: Ranges, folder: Path) -> None:
     """Keep them beside the weights, in half precision (about 50 KB for the shipped model)."""
     tensors = {f"{name}/low": tensor.half() for name, tensor in ranges.low.items()}
     tensors |= {f"{name}/high": tensor.half() for name, tensor in ranges.high.items()}
-    save_file(tensors, folder / FILE)
+    save_file({**tensors, _SMOOTHING: torch.tensor(ranges.smoothing)}, folder / FILE)
