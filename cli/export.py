@@ -33,6 +33,9 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")
     ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="articles: the full texts too. Mind who may have them.")
+    ] = False,
     config: Config = None,
 ) -> None:
     """Write all rows of a table, in the order of `counterclaim list`.
@@ -41,6 +44,8 @@ def export(
     Example:
       counterclaim export contradictions --format parquet -o rows.parquet
     """
+    if with_text and table is not Table.ARTICLES:
+        raise typer.BadParameter("only articles have full texts; export articles", param_hint="--with-text")
     form = form or _by_ending(output)
     if form is Format.PARQUET and output is None and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
@@ -48,7 +53,8 @@ def export(
     from storage.queries import iter_rows
 
     with open_store(config).reading() as session, _opened(output) as target:
-        written = write(iter_rows(session, table.value), exported_columns(table.value), form, target)
+        columns = exported_columns(table.value, with_text=with_text)
+        written = write(iter_rows(session, table.value, with_text=with_text), columns, form, target)
     say(f"{written} {table} written" + (f" to {output}" if output else ""))
 
 

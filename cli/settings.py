@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from models.errors import ConfigError
 from sources.limits import Limits
+from sources.policy import Policy
 from sources.spec import SourceSpec
 
 DEFAULT_DATABASE_URL = "sqlite:///counterclaim.db"
@@ -142,6 +143,7 @@ class Settings(BaseSettings):
     desk_url: str | None = None
     sources: tuple[SourceSpec, ...] = ()
     fetch: Limits = Limits()
+    ingest: Policy = Policy()
     reading: ReadingSettings = ReadingSettings()
     pairing: PairingSettings = PairingSettings()
     nli: NliSettings = NliSettings()

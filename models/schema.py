@@ -16,6 +16,7 @@ from models.vocabulary import (
     CueClass,
     Decision,
     DecisionPath,
+    Extent,
     Grain,
     Inference,
     Polarity,
@@ -37,6 +38,8 @@ class Article(Frozen):
     """One text of one outlet, as stored.
 
     `text` is what all offsets index: decoded, no byte-order mark, LF line ends; title, blank line, body.
+    `extent` is `standfirst` where only that could be had; `withheld` then says why (a paywall, robots.txt). `wire` is
+    the agency that the text comes from, as far as the text itself tells.
     """
 
     external_id: str
@@ -46,6 +49,10 @@ class Article(Frozen):
     outlet: str = ""
     published_at: AwareDatetime | None = None
     language: str | None = None
+    byline: str | None = None
+    wire: str | None = None
+    extent: Extent = Extent.FULL
+    withheld: str | None = None
 
 
 class Span(Frozen):

@@ -19,11 +19,14 @@ Exportable = Literal["contradictions", "statements", "articles"]
 PAGE = 500
 
 
-def iter_rows(session: Session, what: Exportable, filters: Filters = EVERYTHING) -> Iterator[dict[str, Any]]:
+def iter_rows(
+    session: Session, what: Exportable, filters: Filters = EVERYTHING, *, with_text: bool = False
+) -> Iterator[dict[str, Any]]:
     """One flat dict a row, always with the same keys in the same order; times aware and in UTC, words as StrEnum.
 
     contradictions: the public columns, in the order of a list. statements: by article and place, `content` and
-    `propositions` as lists of dicts. articles: every revision, oldest first. Of the filters, statements know `actor`,
+    `propositions` as lists of dicts. articles: every revision, oldest first, with its full text only where `with_text`
+    asks for it. Of the filters, statements know `actor`,
     `since`, `limit` and `offset`; articles know `since`, `limit` and `offset`.
     """
     match what:
@@ -32,11 +35,11 @@ def iter_rows(session: Session, what: Exportable, filters: Filters = EVERYTHING)
         case "statements":
             return _statements(session, filters)
         case "articles":
-            return _articles(session, filters)
+            return _articles(session, filters, with_text)
     raise StoreError(f"{what!r} cannot be exported; choose contradictions, statements or articles")
 
 
-def exported_columns(what: Exportable) -> list[str]:
+def exported_columns(what: Exportable, *, with_text: bool = False) -> list[str]:
     """The keys of every row of `iter_rows`, in their order: known also where there is no row."""
     match what:
         case "contradictions":
@@ -44,7 +47,7 @@ def exported_columns(what: Exportable) -> list[str]:
         case "statements":
             return list(_STATEMENT_COLUMNS)
         case "articles":
-            return [column.name for column in _article_columns()]
+            return [column.name for column in _article_columns(with_text)]
     raise StoreError(f"{what!r} cannot be exported; choose contradictions, statements or articles")
 
 
@@ -55,8 +58,13 @@ _STATEMENT_COLUMNS = tuple(
 )
 
 
-def _article_columns() -> list[KeyedColumnElement[Any]]:
-    return [column for column in ArticleRow.__table__.columns if not column.name.endswith("_fingerprint")]
+def _article_columns(with_text: bool) -> list[KeyedColumnElement[Any]]:
+    left_out = () if with_text else ("text",)
+    return [
+        column
+        for column in ArticleRow.__table__.columns
+        if not column.name.endswith("_fingerprint") and column.name not in left_out
+    ]
 
 
 def _contradictions(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
@@ -64,8 +72,8 @@ def _contradictions(session: Session, filters: Filters) -> Iterator[dict[str, An
         yield row.as_dict()
 
 
-def _articles(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
-    wanted = select(*_article_columns()).where(*_since(filters)).order_by(ArticleRow.id)
+def _articles(session: Session, filters: Filters, with_text: bool) -> Iterator[dict[str, Any]]:
+    wanted = select(*_article_columns(with_text)).where(*_since(filters)).order_by(ArticleRow.id)
     wanted = wanted.limit(filters.limit).offset(filters.offset or None)
     for row in session.execute(wanted.execution_options(yield_per=PAGE)):
         yield dict(row._mapping)

@@ -1,12 +1,13 @@
 """What `counterclaim db check` looks at: that the database is as we left it. Reads only, a table at a time."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Select, and_, func, or_, select, text
 from sqlalchemy.sql.expression import FromClause
 
-from storage.tables import ArticleRow, Base, ContradictionRow, ReviewRow
+from storage.tables import ArticleRow, Base, ContradictionRow, ResponseBody, ReviewRow
 
 #: Examples named in one line.
 _SHOWN = 3
@@ -22,6 +23,7 @@ def problems(connection: Connection) -> Iterator[str]:
         return  # The queries below need the tables as declared.
     yield from _orphans(connection)
     yield from _changed_articles(connection)
+    yield from _changed_responses(connection)
     yield from _moved_quotes(connection)
     yield from _unreviewed_verdicts(connection)
 
@@ -72,12 +74,27 @@ def _pointing_nowhere(table: FromClause, constraint: ForeignKeyConstraint) -> Se
 
 
 def _changed_articles(connection: Connection) -> Iterator[str]:
-    stored = select(ArticleRow.id, ArticleRow.text, ArticleRow.sha256).execution_options(yield_per=100)
+    kept = (ArticleRow.expired_at.is_(None), ArticleRow.withdrawn_at.is_(None))
+    stored = select(ArticleRow.id, ArticleRow.text, ArticleRow.sha256).where(*kept).execution_options(yield_per=100)
     changed = [
         id_ for id_, content, digest in connection.execute(stored) if sha256(content.encode()).hexdigest() != digest
     ]
     if changed:
         yield f"the text of articles is not what was stored (sha256): {_examples(changed)}"
+
+
+def _changed_responses(connection: Connection) -> Iterator[str]:
+    stored = select(ResponseBody.sha256, ResponseBody.zlib).execution_options(yield_per=100)
+    changed = [digest for digest, packed in connection.execute(stored) if not _is(packed, digest)]
+    if changed:
+        yield f"the raw bytes of responses are not what was stored (sha256): {_examples(changed)}"
+
+
+def _is(packed: bytes, digest: str) -> bool:
+    try:
+        return sha256(zlib.decompress(packed)).hexdigest() == digest
+    except zlib.error:
+        return False
 
 
 def _moved_quotes(connection: Connection) -> Iterator[str]:
@@ -88,7 +105,7 @@ def _moved_quotes(connection: Connection) -> Iterator[str]:
         moved = (
             select(columns.id)
             .join(ArticleRow, ArticleRow.id == columns[f"{side}_article_id"])
-            .where(slice_ != quote)
+            .where(slice_ != quote, ArticleRow.expired_at.is_(None))
             .order_by(columns.id)
         )
         found = list(connection.execute(moved).scalars())

@@ -8,6 +8,7 @@ pronouns           whom pronouns as sources stand for, 100 of PolNeAR (needs dat
 nli                the NLI model on labelled dev sets (needs data)
 nli-judge          the second judge on the same sets, alone (needs data; the shipped one unless --judge names another)
 ecb                whether like events are told apart, ECB+ (needs data)
+ruwa               headlines without bodies: how many with a word of saying are read (needs data)
 ablation           the demo newsroom with constant and shuffled NLI scores
 ablation-newsroom  the same over the newsroom
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, pronouns, seed
+from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, pronouns, ruwa, seed
 from benchmarks.quality.cascade import with_gain
 from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
 from benchmarks.quality.pipeline import Detected, detect
@@ -168,6 +169,9 @@ SETS: Mapping[str, Callable[[Bench], Report]] = {
     "nli": _nli,
     "nli-judge": _nli_judge,
     "ecb": lambda bench: ecb.evaluate(bench.options.data_for("ecb"), bench.options.limit or 2_500),
+    "ruwa": lambda bench: ruwa.evaluate(
+        bench.reader, bench.options.data_for("ruwa"), bench.options.limit, bench.options.progress
+    ),
     "ablation": lambda bench: bench.named(ablation.measure(*bench.demo, "ablation")),
     "ablation-newsroom": lambda bench: bench.named(ablation.measure(*bench.newsroom, "ablation-newsroom")),
 }

@@ -36,6 +36,7 @@ def in_int8(
     `low` and `high` are the range of each input channel, (in,). `smoothing_of_gelu` is how much of a channel's size
     goes to its weight where the input comes out of a GELU: the one figure that differs from network to network.
     """
+    weight, bias = weight.detach(), bias.detach()
     of_gelu = not gelu and float(low.min()) > -0.2
     zero = _LOW if of_gelu else _MIDDLE
     steps = _steps(weight, low, high, zero, smoothing_of_gelu if of_gelu else _SMOOTHING)

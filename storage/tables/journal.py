@@ -21,6 +21,7 @@ class RunStatus(StrEnum):
 class ReviewRow(Base):
     """One verdict of one analyst on a row as it then stood; append-only: the database refuses to change it.
 
+    `contradiction_id` is no foreign key: a row leaves when its article is withdrawn, the verdicts on it stay.
     Without a verdict it takes back the review that it `undoes`. `copied_from` is the review of another row, with the
     same words out of one wire report, that this one follows.
     """
@@ -36,7 +37,7 @@ class ReviewRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    contradiction_id: Mapped[int] = mapped_column(ForeignKey("contradictions.id"))
+    contradiction_id: Mapped[int]
     pair_key: Mapped[str] = mapped_column(String(64))
     verdict: Mapped[Verdict | None]
     reason: Mapped[Reason | None]

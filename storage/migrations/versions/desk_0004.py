@@ -151,9 +151,6 @@ def _rebuild_reviews(*, new: bool) -> None:
         _words("reviews", "reason", REASONS),
         _words("reviews", "relation", RELATIONS),
         _words("reviews", "verdict", VERDICTS),
-        sa.ForeignKeyConstraint(
-            ["contradiction_id"], ["contradictions.id"], name=op.f("fk_reviews_contradiction_id_contradictions")
-        ),
         *(sa.ForeignKeyConstraint([name], ["reviews.id"], name=_foreign_key(name)) for name in links),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
         sqlite_autoincrement=True,
