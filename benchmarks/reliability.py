@@ -36,7 +36,7 @@ def draw(before: NDArray[np.float64], after: NDArray[np.float64], gold: NDArray[
         for scores, style in ((before, ("o", "white", MIDDLE, "--")), (after, ("o", DARK, DARK, "-"))):
             marker, face, colour, line = style
             confidence, right, _ = bins(scores, gold)
-            name = "as trained" if scores is before else "with temperature"
+            name = "as trained" if scores is before else "calibrated"
             upper.plot(confidence, right, line, marker=marker, color=colour, markerfacecolor=face, label=name)
         upper.set_ylabel("share that is right")
         upper.set_ylim(0.25, 1.02)
