@@ -9,7 +9,6 @@ medians. The rivals load the shipped weights as fp32, since half precision is sl
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -137,15 +136,11 @@ def tokenising(pairs: Pairs) -> float:
     return time.perf_counter() - began
 
 
-def memory(data: Path, count: int) -> float:
+def memory(pairs: Pairs) -> float:
     """Peak resident memory in MB of a process that loads the scorer and scores the pairs."""
-    command = [sys.executable, "-m", "benchmarks.nli", "--data", str(data), "--pairs", str(count), "--only-memory"]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
-
-
-def own_memory() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / (1024 if sys.platform != "darwin" else 1024**2)
+    command = [sys.executable, "-m", "benchmarks.scorer_memory"]
+    done = subprocess.run(command, input=json.dumps(list(pairs)), check=True, capture_output=True, text=True)
+    return float(done.stdout.split()[-1])
 
 
 def measure(data: Path, count: int, repeats: int) -> dict[str, Any]:
@@ -173,7 +168,7 @@ def measure(data: Path, count: int, repeats: int) -> dict[str, Any]:
         "gflops_peak": most,
         "share_of_peak": reached / most,
         "share_tokenising": tokenising(pairs) / own,
-        "peak_memory_mb": memory(data, count),
+        "peak_memory_mb": memory(pairs),
     }
 
 
@@ -198,12 +193,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=2_000)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--judge", help="a second judge to measure too: shipped, a hub name or a folder")
-    parser.add_argument("--only-memory", action="store_true", help="print the peak memory in MB of scoring alone")
     chosen = parser.parse_args()
-    if chosen.only_memory:
-        NliScorer().probabilities(sample(chosen.data, chosen.pairs)[0])
-        print(own_memory())
-        return
     found = measure(chosen.data, chosen.pairs, chosen.repeats)
     if chosen.judge:
         found |= measure_judge(chosen.data, min(chosen.pairs, 400), chosen.judge)
