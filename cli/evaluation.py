@@ -14,12 +14,16 @@ _DEMO = Path(__file__).parent.parent / "configs" / "demo.yaml"
 
 def evaluate(
     sets: Annotated[
-        list[str], typer.Argument(metavar="SET ...", help="demo newsroom seed polnear pronouns nli ecb ablation")
+        list[str],
+        typer.Argument(metavar="SET ...", help="demo newsroom seed polnear pronouns nli nli-judge ecb ablation"),
     ],
     data: Annotated[
         Path | None, typer.Option("--data", metavar="DIR", envvar="COUNTERCLAIM_DATA", help="Sets that may not ship.")
     ] = None,
     model: Annotated[str | None, typer.Option("--model", metavar="M", help="Another NLI model.")] = None,
+    judge: Annotated[
+        str | None, typer.Option("--judge", metavar="M", help="A second judge: shipped, a hub name or a folder.")
+    ] = None,
     split: Annotated[str, typer.Option("--split", help="polnear: train or dev.")] = "dev",
     by: Annotated[str | None, typer.Option("--by", help="polnear: 'rule' adds precision for each rule.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many documents or pairs.")] = None,
@@ -45,6 +49,7 @@ def evaluate(
         options = Options(
             data=data,
             model=model,
+            judge=judge,
             limit=limit,
             split=split,
             by_rule=by == "rule",

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -34,6 +33,9 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")
     ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="articles: the full texts too. Mind who may have them.")
+    ] = False,
     config: Config = None,
 ) -> None:
     """Write all rows of a table, in the order of `counterclaim list`.
@@ -42,23 +44,29 @@ def export(
     Example:
       counterclaim export contradictions --format parquet -o rows.parquet
     """
+    if with_text and table is not Table.ARTICLES:
+        raise typer.BadParameter("only articles have full texts; export articles", param_hint="--with-text")
     form = form or _by_ending(output)
     if form is Format.PARQUET and output is None and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
+    from storage.exports import exported_columns
     from storage.queries import iter_rows
-    from storage.tables import PUBLIC_COLUMNS
 
     with open_store(config).reading() as session, _opened(output) as target:
-        records = iter_rows(session, table.value)
-        first = list(islice(records, 1))
-        columns = list(PUBLIC_COLUMNS) if table is Table.CONTRADICTIONS else list(*first)
-        written = write(chain(first, records), columns, form, target)
+        columns = exported_columns(table.value, with_text=with_text)
+        written = write(iter_rows(session, table.value, with_text=with_text), columns, form, target)
     say(f"{written} {table} written" + (f" to {output}" if output else ""))
 
 
 def _by_ending(output: Path | None) -> Format:
+    """The format that a file's ending names; CSV where it has none. Another ending is a mistake, not a wish for CSV."""
     ending = output.suffix.lstrip(".").lower() if output else ""
-    return Format(ending) if ending in list(Format) else Format.CSV
+    if ending and ending not in list(Format):
+        known = ", ".join(f".{form}" for form in Format)
+        raise typer.BadParameter(
+            f".{ending} is no format we write; name a file with {known}, or add --format", param_hint="--output"
+        )
+    return Format(ending) if ending else Format.CSV
 
 
 @contextmanager

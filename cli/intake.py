@@ -18,15 +18,21 @@ _REFUSALS_SHOWN = 20
 
 
 def ingest(
-    inputs: Annotated[list[str], typer.Argument(metavar="PATH|URL ...", help="Files, folders, pages or feeds.")],
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL ...", help="Files, folders, pages, feeds, sitemaps or OPML lists.")
+    ],
     config: Config = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="The outlet of all of them.")] = None,
     language: Annotated[str | None, typer.Option("--language", help="Their language, as in 'en'.")] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask for everything anew, also of a source that rests after failures.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Add articles from files, folders, pages or feeds now; what is known already is not added twice.
 
-    Inputs that cannot be used are named on stderr; exit code 1 only where nothing could be used.
+    What has not changed on the web is not fetched again. Inputs that cannot be used are named on stderr; exit code 1
+    only where nothing could be used. Another machine is asked only once ingest.contact is set.
 
     \b
     Example:
@@ -39,14 +45,22 @@ def ingest(
     from sources.spec import SourceSpec
 
     specs = [SourceSpec(location=place, outlet=outlet, language=language) for place in inputs]
-    database = open_store(config)
+    settings, database = load_settings(config), open_store(config)
     with recorded_run(database, "ingest") as run, counting("taking in", total=len(specs)) as advance:
-        result = take_in(database, specs, run_id=run.id, limits=load_settings(config).fetch, advance=advance)
+        result = take_in(
+            database,
+            specs,
+            run_id=run.id,
+            limits=settings.fetch,
+            policy=settings.ingest,
+            fresh=fresh,
+            advance=advance,
+        )
         run.funnel = Funnel(refused=result.refused)
     _tell(result)
     if as_json:
         emit(_counts(result))
-    if result.refused and not result.taken:
+    if (result.refused or result.resting) and not (result.taken or result.not_modified):
         raise typer.Exit(1)
 
 
@@ -66,7 +80,7 @@ def detect(
     from cli.settings import load_settings
     from flows.journal import recorded_run
     from flows.stages import detect as find
-    from models.nli.scorer import NliScorer
+    from models.nli.scorer import judges
     from models.reading.reader import Reader
 
     settings = load_settings(config)
@@ -80,7 +94,7 @@ def detect(
         run.funnel = find(
             database,
             Reader(),
-            NliScorer(settings.nli.model),
+            judges(settings.nli.model, settings.nli.judge),
             language=settings.reading.language,
             days=settings.pairing.days,
             advance=advance,
@@ -176,12 +190,14 @@ def _counts(result: "IngestResult") -> dict[str, Any]:
 
 
 def _tell(result: "IngestResult") -> None:
-    refusals = [refusal for source in result.sources for refusal in source.refusals]
+    refusals = [*result.resting, *(refusal for source in result.sources for refusal in source.refusals)]
     for refusal in refusals[:_REFUSALS_SHOWN]:
         say(_refusal_line(refusal))
     if len(refusals) > _REFUSALS_SHOWN:
         say(f"and {len(refusals) - _REFUSALS_SHOWN} more were refused")
     say(", ".join(f"{count} {what}" for what, count in _counts(result).items()))
+    if result.not_modified:
+        say(f"{result.not_modified} of {len(result.sources)} sources are as they were")
 
 
 def _refusal_line(refusal: "Refusal") -> str:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from cli import database, evaluation, export, intake, nli, rows, tracking
+from cli import article, database, desk, evaluation, export, intake, nli, recalibrate, rows, sources, tracking
 from cli.output import say
 from models.errors import CounterclaimError
 
@@ -68,9 +68,13 @@ app.command("rejected")(rows.rejected)
 app.command("claims")(rows.claims)
 app.command("review")(rows.review)
 app.command("export")(export.export)
+app.command("sources")(sources.sources)
 app.command("statements")(intake.statements)
 app.command("nli")(nli.nli)
+app.command("desk")(desk.desk)
+app.command("recalibrate")(recalibrate.recalibrate)
 app.command("evaluate")(evaluation.evaluate)
+app.add_typer(article.app, name="article")
 app.add_typer(database.app, name="db")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from cli.output import emit, say
+from models.errors import InputError
 
 if TYPE_CHECKING:
     from models.schema import NliScores
@@ -47,12 +48,24 @@ def score_lines(lines: Iterable[bytes], score: Score, batch: int = _BATCH) -> It
 
     Lines are read and scored `batch` at a time, so a stream of any length can pass through.
     """
-    numbered = enumerate(lines, start=1)
+    numbered, read = enumerate(lines, start=1), 0
     while some := [_read(number, line) for number, line in islice(numbered, batch)]:
-        pairs = [(record["premise"], record["hypothesis"]) for record, good in some if good]
-        scores = iter(score(pairs) if pairs else ())
-        for record, good in some:
-            yield ({**record, **_probabilities(next(scores))} if good else record), good
+        judged = iter(_judged(score, [(record["premise"], record["hypothesis"]) for record, good in some if good]))
+        for number, (record, good) in enumerate(some, start=read + 1):
+            scores = next(judged) if good else None
+            if isinstance(scores, str):
+                yield {"line": number, "error": scores}, False
+            else:
+                yield ({**record, **_probabilities(scores)} if scores else record), good
+        read += len(some)
+
+
+def _judged(score: Score, pairs: Sequence[tuple[str, str]]) -> "Sequence[NliScores | str]":
+    """The scores of each pair, or why it has none: one that is too long does not cost the others theirs."""
+    try:
+        return score(pairs) if pairs else ()
+    except InputError as error:
+        return [found for pair in pairs for found in _judged(score, [pair])] if len(pairs) > 1 else [str(error)]
 
 
 def _probabilities(scores: "NliScores") -> dict[str, float]:
@@ -105,7 +118,7 @@ def _loader(model: str | None) -> Score:
         if not loaded:
             from models.nli.scorer import NliScorer
 
-            loaded.append(NliScorer(model).score)
+            loaded.append(NliScorer(model).probabilities)
         return loaded[0](pairs)
 
     return score

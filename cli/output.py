@@ -1,6 +1,7 @@
 """What commands print: JSON to stdout, one object a line; everything for people to stderr."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -8,6 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 import typer
+
+#: Controls, and the marks that make text read backwards: words out of an article must not move the cursor.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def emit(record: Mapping[str, Any]) -> None:
@@ -26,8 +30,8 @@ def json_line(record: Mapping[str, Any]) -> str:
 
 
 def say(text: str) -> None:
-    """Write one line for people to stderr."""
-    typer.echo(text, err=True)
+    """Write one line for people to stderr; what would steer a terminal, or turn text around, is shown as its code."""
+    typer.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text), err=True)
 
 
 def columns(rows: Iterable[Sequence[object]]) -> None:

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from models.errors import ConfigError
 from sources.limits import Limits
+from sources.policy import Policy
 from sources.spec import SourceSpec
 
 DEFAULT_DATABASE_URL = "sqlite:///counterclaim.db"
@@ -26,9 +27,13 @@ class Section(BaseModel):
 
 
 class NliSettings(Section):
-    """Which NLI model compares two propositions; None is the shipped one."""
+    """Which NLI model compares two propositions; None is the shipped one.
+
+    `judge` looks again at what the model finds at all likely: "shipped", a name or a folder; None is no second judge.
+    """
 
     model: str | None = None
+    judge: str | None = None
 
 
 class ReadingSettings(Section):
@@ -110,6 +115,23 @@ class ServerSettings(Section):
     port: int = Field(default=4200, ge=1, le=65535)
 
 
+class DeskSettings(Section):
+    """Where the analysts' page stands, and who may do what there.
+
+    Beyond loopback it starts only with `user_header`: the header in which a reverse proxy says who is asking.
+    `reviewers` may give verdicts, all other users may read; "*" means everybody whom the proxy lets through.
+    `names` are the host names under which the proxy is reached, `proxies` the addresses that may set the header.
+    Without a port, `counterclaim serve` leaves it out.
+    """
+
+    host: str = "127.0.0.1"
+    port: int | None = Field(default=8300, ge=1, le=65535)
+    user_header: str | None = None
+    reviewers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+
+
 class Settings(BaseSettings):
     """All settings. Paths are absolute, or relative to the working folder, once `load_settings` has read them."""
 
@@ -121,11 +143,13 @@ class Settings(BaseSettings):
     desk_url: str | None = None
     sources: tuple[SourceSpec, ...] = ()
     fetch: Limits = Limits()
+    ingest: Policy = Policy()
     reading: ReadingSettings = ReadingSettings()
     pairing: PairingSettings = PairingSettings()
     nli: NliSettings = NliSettings()
     schedule: ScheduleSettings = ScheduleSettings()
     server: ServerSettings = ServerSettings()
+    desk: DeskSettings = DeskSettings()
     workers: WorkersSettings = WorkersSettings()
     retention: RetentionSettings = RetentionSettings()
     monitor: MonitorSettings = MonitorSettings()
@@ -218,8 +242,8 @@ def _relative_to(folder: Path, values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(url, str) and url.startswith(_SQLITE):
         placed["database_url"] = _SQLITE + _placed(folder, url.removeprefix(_SQLITE))
     nli = values.get("nli")
-    if isinstance(nli, dict) and isinstance(nli.get("model"), str) and _is_path(folder, nli["model"]):
-        placed["nli"] = {**nli, "model": _placed(folder, nli["model"])}
+    if isinstance(nli, dict):
+        placed["nli"] = {key: _placed_model(folder, value) for key, value in nli.items()}
     if isinstance(values.get("sources"), list):
         placed["sources"] = [_placed_source(folder, source) for source in values["sources"]]
     return placed
@@ -230,6 +254,10 @@ def _placed_source(folder: Path, source: Any) -> Any:
     if not isinstance(location, str) or not location or "://" in location:
         return source
     return {**source, "location": _placed(folder, location)}
+
+
+def _placed_model(folder: Path, name: Any) -> Any:
+    return _placed(folder, name) if isinstance(name, str) and _is_path(folder, name) else name
 
 
 def _placed(folder: Path, path: str) -> str:

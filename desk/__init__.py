@@ -1,1 +1,1 @@
-"""What analysts touch: exports."""
+"""What analysts touch: the page with queue, rows, verdicts and dossiers; exports; recalibration; the morning digest."""

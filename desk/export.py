@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
@@ -11,8 +11,12 @@ from typing import IO, Any
 
 Record = Mapping[str, Any]
 
-#: Rows of one Parquet row group.
+#: Rows of one Parquet row group, and of one piece of a text.
 _GROUP = 2000
+_PIECE = 200
+
+#: A cell that begins so is a formula to a spreadsheet, or hides one behind white space.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Format(StrEnum):
@@ -25,46 +29,103 @@ class Format(StrEnum):
 
 def write(records: Iterable[Record], columns: list[str], form: Format, target: IO[bytes]) -> int:
     """Write all records, which have these columns, in this form; returns how many there were."""
+    counted = _Counted(records)
+    for piece in pieces(counted, columns, form):
+        target.write(piece)
+    return counted.count
+
+
+def pieces(records: Iterable[Record], columns: list[str], form: Format) -> Iterator[bytes]:
+    """The same as a stream: pieces of bytes, never more than a few hundred records in memory."""
     match form:
         case Format.CSV:
-            return _write_csv(records, columns, target)
+            return _csv(records, columns)
         case Format.JSONL:
-            return _write_jsonl(records, target)
+            return _jsonl(records)
         case Format.PARQUET:
-            return _write_parquet(records, columns, target)
+            return _parquet(records, columns)
 
 
-def _write_csv(records: Iterable[Record], columns: list[str], target: IO[bytes]) -> int:
-    text = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=True)
+class _Counted:
+    """Records, and how many of them were taken so far."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = records
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            self.count += 1
+            yield record
+
+
+def _grouped(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    iterator = iter(records)
+    while group := list(islice(iterator, size)):
+        yield group
+
+
+def _csv(records: Iterable[Record], columns: list[str]) -> Iterator[bytes]:
+    text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    if columns:
-        writer.writerow(columns)
-    written = 0
-    for written, record in enumerate(records, start=1):  # noqa: B007 - the count is what is wanted afterwards
-        writer.writerow([_cell(record[name]) for name in columns])
-    text.detach()
+    writer.writerow(columns)
+    for group in _grouped(records, _PIECE):
+        writer.writerows([_cell(record[name]) for name in columns] for record in group)
+        yield _taken(text)
+    yield _taken(text)
+
+
+def _taken(text: io.StringIO) -> bytes:
+    """What was written so far, which is then gone from `text`."""
+    written = text.getvalue().encode(errors="backslashreplace")
+    text.seek(0)
+    text.truncate()
     return written
 
 
-def _write_jsonl(records: Iterable[Record], target: IO[bytes]) -> int:
-    written = 0
-    for written, record in enumerate(records, start=1):  # noqa: B007
-        target.write(json.dumps(record, ensure_ascii=False, default=_plain).encode() + b"\n")
-    return written
+def _jsonl(records: Iterable[Record]) -> Iterator[bytes]:
+    for group in _grouped(records, _PIECE):
+        lines = (json.dumps(record, ensure_ascii=False, default=_plain) + "\n" for record in group)
+        yield "".join(lines).encode(errors="backslashreplace")
 
 
-def _write_parquet(records: Iterable[Record], columns: list[str], target: IO[bytes]) -> int:
+def _parquet(records: Iterable[Record], columns: list[str]) -> Iterator[bytes]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = pa.schema([(name, _arrow_type(pa, name)) for name in columns])
-    iterator, written = iter(records), 0
-    with pq.ParquetWriter(target, schema) as writer:
-        while group := list(islice(iterator, _GROUP)):
+    sink = _Sink()
+    with pq.ParquetWriter(pa.PythonFile(sink, mode="w"), schema) as writer:
+        for group in _grouped(records, _GROUP):
             rows = [{name: _value(record[name]) for name in columns} for record in group]
             writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-            written += len(group)
-    return written
+            yield sink.taken()
+    yield sink.taken()
+
+
+class _Sink(io.RawIOBase):
+    """A file that is only ever written forwards, and handed on piece by piece."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = bytearray()
+        self._written = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._waiting += bytes(data)
+        self._written += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._written
+
+    def taken(self) -> bytes:
+        piece = bytes(self._waiting)
+        self._waiting.clear()
+        return piece
 
 
 #: Columns that are neither text nor times; a type that followed the first rows would change where these are all empty.
@@ -87,12 +148,20 @@ def _arrow_type(pa: Any, name: str) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    """A value as CSV holds it: empty for None, true or false, ISO 8601 in UTC, JSON for lists."""
+    """A value as CSV holds it: empty for None, true or false, ISO 8601 in UTC, JSON for lists.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it. JSON Lines and Parquet, which no
+    spreadsheet opens by itself, keep the text as it is.
+    """
     match value:
         case bool():
             return "true" if value else "false"
         case datetime():
             return _plain(value)
+        case str():
+            # A carriage return by itself would end the row for some readers, quoted or not.
+            text = value.replace("\r\n", "\n").replace("\r", "\n")
+            return f"'{text}" if text.startswith(_FORMULA) else text
         case _:
             return _value(value)
 

@@ -24,6 +24,7 @@ from flows.artifacts import detect_artifacts, progress_begun, progress_made
 from flows.engine import BatchPaired, BatchRead, Job, engine_for
 from flows.events import tell_drift, tell_flagged
 from flows.journal import one_line, recorded_run
+from flows.links import desk_address
 from flows.outcomes import Detected, PairResult
 from flows.pairing import WAIT_SECONDS
 from flows.parameters import Batch, Config
@@ -175,8 +176,9 @@ async def tell_of(settings: Settings, database: Database, found: Detected) -> No
         return [row for row in rows if row.first_seen_at == found.seen_at.replace(microsecond=0)]
 
     rows = await asyncio.to_thread(look) if found.new_rows else []
-    await detect_artifacts(found, rows, settings.desk_url)
-    told = tell_flagged(rows, settings.desk_url)
+    desk = desk_address(settings)
+    await detect_artifacts(found, rows, desk)
+    told = tell_flagged(rows, desk)
     get_run_logger().info("%d new rows, of which %d were told as flagged", len(rows), told)
     with database.reading() as session:
         moved = drift(session, datetime.now(UTC), **settings.drift.model_dump())

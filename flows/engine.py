@@ -14,7 +14,7 @@ from typing import Protocol
 from cli.settings import Settings
 from flows.leasing import kept, new_lease
 from flows.outcomes import PairResult
-from flows.pairing import pair_batch, pairing_fingerprint, unpaired_elsewhere
+from flows.pairing import fit_in_use, pair_batch, pairing_fingerprint, unpaired_elsewhere
 from flows.stages import ReadsArticles, ScoresPairs, read_batch, unread_elsewhere
 from models.schema import Funnel
 from storage.database import Database, open_database
@@ -37,6 +37,7 @@ class Job:
     pairing_batch: int = 20
     days: int = 45
     lease_seconds: int = 60
+    judge: str | None = None
 
     @staticmethod
     def of(settings: Settings, up_to: int, seen_at: datetime, batch: int | None = None) -> "Job":
@@ -51,6 +52,7 @@ class Job:
             pairing_batch=batch or settings.pairing.batch,
             days=settings.pairing.days,
             lease_seconds=settings.workers.lease_seconds,
+            judge=settings.nli.judge,
         )
 
 
@@ -81,12 +83,12 @@ class Engine(Protocol):
 class OwnEngine:
     """An engine in this process. Loading it raises ModelError."""
 
-    def __init__(self, model: str | None, lease_seconds: int) -> None:
-        from models.nli.scorer import NliScorer
+    def __init__(self, model: str | None, lease_seconds: int, judge: str | None = None) -> None:
+        from models.nli.scorer import judges
         from models.reading.reader import Reader
 
         self._reader: ReadsArticles = Reader()
-        self._scorer: ScoresPairs = NliScorer(model)
+        self._scorer: ScoresPairs = judges(model, judge)
         # The same for as long as the process lives: after a transaction that failed it may take its batch again.
         self._lease = new_lease(lease_seconds)
 
@@ -100,8 +102,8 @@ class OwnEngine:
 
     def pair(self, job: Job, counted_before: frozenset[int]) -> BatchPaired:
         """Take, pair, score and store the next batch."""
-        fingerprint = pairing_fingerprint(self._reader, self._scorer)
         with self._at_work(job) as (database, lease):
+            fingerprint = pairing_fingerprint(self._reader, self._scorer, fit_in_use(database))
             found = pair_batch(
                 database,
                 self._scorer,
@@ -123,9 +125,9 @@ class OwnEngine:
 
 
 @lru_cache(maxsize=1)
-def own_engine(model: str | None, lease_seconds: int) -> OwnEngine:
+def own_engine(model: str | None, lease_seconds: int, judge: str | None = None) -> OwnEngine:
     """The engine of this process, loaded when it is first asked for."""
-    return OwnEngine(model, lease_seconds)
+    return OwnEngine(model, lease_seconds, judge)
 
 
 def engine_for(job: Job) -> Engine:
@@ -133,4 +135,4 @@ def engine_for(job: Job) -> Engine:
     from flows.warm import WarmEngine, warm_address
 
     address = warm_address()
-    return own_engine(job.model, job.lease_seconds) if address is None else WarmEngine(address)
+    return own_engine(job.model, job.lease_seconds, job.judge) if address is None else WarmEngine(address)

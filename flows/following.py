@@ -26,14 +26,14 @@ def follow(database: Database, settings: Settings, say: Callable[[str], None]) -
 
     A database that is away for a while is waited for. Raises ModelError and StoreError.
     """
-    from models.nli.scorer import NliScorer
+    from models.nli.scorer import judges
     from models.reading.reader import Reader
 
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     pause = _FIRST_PAUSE
     try:
-        reader, scorer = Reader(), NliScorer(settings.nli.model)
+        reader, scorer = Reader(), judges(settings.nli.model, settings.nli.judge)
         with kept(database, new_lease(settings.workers.lease_seconds)) as lease:
             say(f"{lease.holder} is ready")
             first = True

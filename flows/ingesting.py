@@ -12,9 +12,9 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from cli.settings import Settings, load_settings
-from flows import stages
 from flows.artifacts import ingest_artifacts
 from flows.events import tell_arrived, tell_broken
+from flows.intake import Intake
 from flows.journal import one_line, recorded_run
 from flows.outcomes import IngestResult, SourceResult
 from flows.parameters import Config, Only
@@ -22,16 +22,6 @@ from models.errors import ConfigError, CounterclaimError, InputError
 from models.schema import Funnel
 from sources.spec import SourceSpec
 from storage.database import Database, open_database
-
-
-class Intake:
-    """What the fetches of one run share. A plain class, so that Prefect does not look through it for task results."""
-
-    def __init__(self, settings: Settings, database: Database, run_id: int, sources: Sequence[SourceSpec]) -> None:
-        self.settings = settings
-        self.database = database
-        self.run_id = run_id
-        self.sources = sources
 
 
 class SourceFailed(InputError):
@@ -68,7 +58,7 @@ async def ingest(config: Config = None, only: Only = []) -> State[Any]:  # noqa:
             contextlib.closing(open_database(settings.database_url)) as database,
             recorded_run(database, "ingest") as run,
         ):
-            result = await fetch_all(Intake(settings, database, run.id, chosen))
+            result = await fetch_all(settings, database, run.id, chosen)
             run.funnel, run.message = Funnel(refused=result.refused), result.line
             await ingest_artifacts(result)
     except CounterclaimError as error:
@@ -77,12 +67,20 @@ async def ingest(config: Config = None, only: Only = []) -> State[Any]:  # noqa:
     return Completed(message=result.line, data=result)
 
 
-async def fetch_all(intake: Intake) -> IngestResult:
+async def fetch_all(settings: Settings, database: Database, run_id: int, sources: Sequence[SourceSpec]) -> IngestResult:
     """All sources side by side. One that fails is logged, told and counted; any other error is raised."""
+    intake = await asyncio.to_thread(
+        Intake, database, sources, run_id=run_id, limits=settings.fetch, policy=settings.ingest
+    )
+    with intake:
+        return await _visited(intake)
+
+
+async def _visited(intake: Intake) -> IngestResult:
     logger = get_run_logger()
-    results = []
-    fetches = (fetch(intake, spec) for spec in intake.sources)
-    for spec, outcome in zip(intake.sources, await asyncio.gather(*fetches, return_exceptions=True), strict=True):
+    results = list(intake.lists_refused())
+    fetches = (fetch(intake, spec) for spec in intake.specs)
+    for spec, outcome in zip(intake.specs, await asyncio.gather(*fetches, return_exceptions=True), strict=True):
         found = await outcome.aresult(raise_on_failure=False) if isinstance(outcome, State) else outcome
         if isinstance(found, SourceFailed):
             logger.warning("source failed: %s", found)
@@ -102,14 +100,10 @@ async def fetch(intake: Intake, spec: SourceSpec) -> SourceResult | State[Any]:
 
     No retries here: each address has been tried several times by then.
     """
-    result = await asyncio.to_thread(
-        stages.ingest_source,
-        intake.database,
-        spec,
-        families=stages.outlet_families(intake.settings.sources),
-        run_id=intake.run_id,
-        limits=intake.settings.fetch,
-    )
+    result = await asyncio.to_thread(intake.visit, spec)
+    if result.resting:
+        get_run_logger().info("%s: %s", spec.label, result.resting.detail)
+        return result
     if result.problem:
         failure = SourceFailed(result)
         return Failed(message=str(failure), data=failure)  # not raised: a traceback would say nothing more

@@ -10,7 +10,11 @@ from models.schema import Funnel, Refusal
 
 @dataclass(frozen=True, slots=True)
 class SourceResult:
-    """What came of one source. `empty`: a folder in which nothing lies yet, which is no fault of it."""
+    """What came of one source.
+
+    `empty`: a folder in which nothing lies yet, which is no fault of it. `not_modified`: it is as it was at the last
+    visit, and nothing was parsed. `resting`: it was not asked, because it failed too often or its server said so.
+    """
 
     source: str
     added: int = 0
@@ -18,6 +22,8 @@ class SourceResult:
     revised: int = 0
     refusals: tuple[Refusal, ...] = ()
     empty: bool = False
+    not_modified: bool = False
+    resting: Refusal | None = None
     seconds: float = 0.0
 
     @property
@@ -33,7 +39,7 @@ class SourceResult:
     @property
     def problem(self) -> str | None:
         """Why not one article could be taken, in one line; None where some were, or nothing was to be had."""
-        if self.taken or self.empty or not self.refusals:
+        if self.taken or self.empty or self.not_modified or not self.refusals:
             return None
         first = self.refusals[0]
         return f"{first.reason}: {first.detail}" if first.detail else first.reason
@@ -71,6 +77,16 @@ class IngestResult:
     def failed(self) -> tuple[SourceResult, ...]:
         """The sources that nothing could be taken from."""
         return tuple(source for source in self.sources if source.problem)
+
+    @property
+    def not_modified(self) -> int:
+        """How many sources are as they were at the last visit."""
+        return sum(source.not_modified for source in self.sources)
+
+    @property
+    def resting(self) -> tuple[Refusal, ...]:
+        """The sources that were not asked, and until when."""
+        return tuple(source.resting for source in self.sources if source.resting)
 
     @property
     def refused(self) -> int:

@@ -5,7 +5,7 @@ the worker makes sure that it still holds the articles and that nothing has come
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,9 +17,12 @@ from sqlalchemy.orm import Session
 
 import models.decision
 import models.pairing
+from desk.recalibration.in_force import current_fit, fit_fingerprint
 from flows.leasing import held_or_own
 from flows.outcomes import PairResult
 from flows.tally import funnel_of_pairs
+from models.decision.probability import Fit
+from models.nli.asking import TwoJudges, scores_of
 from models.schema import Candidate, DecidedPair, NliScores, Rejection
 from storage.counters import add_timing
 from storage.database import Database, hold_writer_lock
@@ -44,7 +47,7 @@ _Texts = tuple[str, str]
 
 
 class ScoresPairs(Protocol):
-    """What pairing needs of `models.nli.scorer.NliScorer`."""
+    """What pairing needs of `models.nli.scorer.NliScorer`; `TwoJudges` is one too, and the second is asked after it."""
 
     @property
     def fingerprint(self) -> str: ...
@@ -127,7 +130,8 @@ def pair_batch(
         articles = frozenset(claim_unpaired(session, fingerprint, lease, batch, up_to))
     if not articles:
         return None
-    scores = _Scores(scorer)
+    with database.reading() as session:
+        scores = _Scores(scorer, current_fit(session))
     for attempt in range(1, _LOOKS + 1):
         with database.reading() as session:
             met = _meet(session, articles, days)
@@ -144,7 +148,8 @@ def pair_batch(
             if held != articles:  # too slow for the lease: whoever took them over stores what they give
                 release(session, held)
                 return PairResult()
-            store_scores(session, scorer.fingerprint, scores.fresh)
+            for model, made in scores.fresh.items():
+                store_scores(session, model, made)
             counts = store_decisions(session, decided, met.rejections, seen_at, paired=articles)
             mark_paired(session, articles, fingerprint)
             release(session, articles)
@@ -155,9 +160,15 @@ def pair_batch(
     return PairResult(articles, funnel, counts.new, counts.changed)
 
 
-def pairing_fingerprint(reader: HasFingerprint, scorer: ScoresPairs) -> str:
-    """What the rows of a pairing depend on; where it changes, all articles wait to be paired again."""
-    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint())
+def fit_in_use(database: Database) -> str:
+    """What tells a refit of the probability from the shipped one; empty for the shipped."""
+    with database.reading() as session:
+        return fit_fingerprint(current_fit(session))
+
+
+def pairing_fingerprint(reader: HasFingerprint, scorer: ScoresPairs, fit: str = "") -> str:
+    """What the rows of a pairing depend on, `fit_in_use` too; where it changes, all articles are paired again."""
+    parts = (reader.fingerprint, scorer.fingerprint, _rules_fingerprint(), *filter(None, [fit]))
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -178,32 +189,63 @@ def _meet(session: Session, articles: frozenset[int], days: int) -> _Met:
     return _Met(meeting, *propose(meeting.new, meeting.pool))
 
 
-class _Scores:
-    """What the model says of the pairs of one batch: recalled from the store, or asked once; `fresh` is to be kept."""
+class _Said:
+    """What one model says of the pairs of one batch: recalled from the store, or asked once; `fresh` is to be kept."""
 
-    def __init__(self, scorer: ScoresPairs) -> None:
-        self._scorer = scorer
+    def __init__(self, model: ScoresPairs) -> None:
+        self._model = model
         self._known: dict[_Texts, NliScores] = {}
         self.fresh: dict[_Texts, NliScores] = {}
 
+    def recall(self, session: Session, pairs: Sequence[_Texts]) -> None:
+        """Look up what the model has said of these pairs before."""
+        missing = [pair for pair in pairs if pair not in self._known]
+        self._known |= cached_scores(session, self._model.fingerprint, missing)
+
+    def of(self, pairs: Sequence[_Texts]) -> Mapping[_Texts, NliScores]:
+        """Its scores, asked for where they are not known; a pair that cannot be judged has none."""
+        said = scores_of(self._model, [pair for pair in pairs if pair not in self._known])
+        self.fresh |= said
+        self._known |= said
+        return {pair: self._known[pair] for pair in pairs if pair in self._known}
+
+
+class _Scores:
+    """What the model says of the pairs of one batch, and the second judge where there is one."""
+
+    def __init__(self, scorer: ScoresPairs, fit: Fit) -> None:
+        self._fingerprint = scorer.fingerprint
+        self._fit = fit
+        models = (scorer.first, scorer.second) if isinstance(scorer, TwoJudges) else (scorer,)
+        self._said = {model.fingerprint: _Said(model) for model in models}
+
+    @property
+    def fresh(self) -> dict[str, dict[_Texts, NliScores]]:
+        """What is to be kept, by the model that said it."""
+        return {fingerprint: said.fresh for fingerprint, said in self._said.items()}
+
     def recall(self, session: Session, met: _Met) -> None:
-        """Look up what the model has said of these candidates before."""
-        self._known |= cached_scores(session, self._scorer.fingerprint, self._missing(met))
+        """Look up what has been said of these candidates before."""
+        for said in self._said.values():
+            said.recall(session, _wanted(met))
 
     def decide(self, met: _Met) -> list[DecidedPair]:
         """Score what is not known yet, and decide."""
+        from models.decision.cascade import settle
         from models.decision.decide import decide
 
-        if missing := self._missing(met):
-            said = dict(zip(missing, self._scorer.score(missing), strict=True))
-            self.fresh |= said
-            self._known |= said
-        return decide(met.candidates, self._known, self._scorer.fingerprint)
+        first, *second = self._said.values()
+        scores = first.of(_wanted(met))
+        if second:
+            # The two together have a fit of their own, which verdicts do not refit yet.
+            return settle(met.candidates, scores, self._fingerprint, second[0].of).decided
+        return decide(met.candidates, scores, self._fingerprint, self._fit)
 
-    def _missing(self, met: _Met) -> list[_Texts]:
-        from models.decision.decide import needed
 
-        return [pair for pair in dict.fromkeys(needed(met.candidates)) if pair not in self._known]
+def _wanted(met: _Met) -> list[_Texts]:
+    from models.decision.decide import needed
+
+    return list(dict.fromkeys(needed(met.candidates)))
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from typing import Never
 import httpx
 
 from cli.settings import LogSettings, ServerSettings, Settings, absolute_database_url
+from desk.server import beside
 from flows import warm
 from flows.addresses import ServerError, address, require_free
 from flows.children import Kept, kept_alive
@@ -69,10 +70,16 @@ def serve(settings: Settings, config: Path | None, say: Say) -> None:
         stack.enter_context(kept_alive(*children))
         _wait_until_healthy(children[0], pages)
         _tidy_up(pages)
+        desk = stack.enter_context(beside(settings))
         seen = stack.enter_context(
             monitored(settings, database, lambda: [f"{each.name} is down" for each in children if not each.alive])
         )
+        desk = stack.enter_context(beside(settings))
         say(f"Prefect's pages: {pages} (stop with Ctrl-C)")
+        if desk:
+            say(f"the desk: {desk}")
+        if desk:
+            say(f"the desk: {desk}")
         if seen:
             say(f"for watchers: {seen}/live, {seen}/ready, {seen}/metrics")
         os.environ[warm.VARIABLE] = warmed.text if len(children) > 1 else ""

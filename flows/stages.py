@@ -5,33 +5,25 @@ then one transaction that keeps the batch whole or not at all. What fails is one
 """
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import islice
-from pathlib import Path
 from typing import Protocol
 
+from flows.intake import ingest, ingest_source, outlet_families
 from flows.leasing import held_or_own
-from flows.outcomes import IngestResult, SourceResult
 from flows.pairing import (
     ARTICLES_AT_ONCE,
     DAYS_APART,
     WAIT_SECONDS,
     Advance,
     ScoresPairs,
+    fit_in_use,
     pair_batch,
     pair_pending,
     pairing_fingerprint,
 )
 from flows.tally import added, funnel_of_readings
 from models.errors import InputError, ModelError
-from models.schema import Article, Funnel, Reading, Refusal
-from sources.collect import collect
-from sources.limits import Limits
-from sources.refused import Reason
-from sources.spec import SourceSpec
-from storage.articles import add_articles, is_held, mark_failed, record_refusals
+from models.schema import Article, Funnel, Reading
+from storage.articles import mark_failed
 from storage.counters import add_timing
 from storage.database import Database, hold_writer_lock
 from storage.leases import Lease, claim_unread, count_unread, newest_article, release, still_held
@@ -62,73 +54,6 @@ class ReadsArticles(Protocol):
     def fingerprint(self) -> str: ...
 
     def read(self, article: Article) -> Reading: ...
-
-
-def ingest(
-    database: Database,
-    specs: Sequence[SourceSpec],
-    *,
-    run_id: int | None = None,
-    limits: Limits | None = None,
-    advance: Advance | None = None,
-) -> IngestResult:
-    """Take in all articles of these sources; one that fails does not stop the others."""
-    families = outlet_families(specs)
-    results = []
-    for spec in specs:
-        results.append(ingest_source(database, spec, families=families, run_id=run_id, limits=limits))
-        if advance:
-            advance(1)
-    return IngestResult(tuple(results))
-
-
-def ingest_source(
-    database: Database,
-    spec: SourceSpec,
-    *,
-    families: Mapping[str, str] | None = None,
-    run_id: int | None = None,
-    limits: Limits | None = None,
-) -> SourceResult:
-    """Take in the articles of one source, a transaction for each few; what is refused is recorded under the run."""
-    began = time.monotonic()
-    result = SourceResult(spec.label)
-
-    def held(external_id: str) -> bool:
-        with database.reading() as session:
-            return is_held(session, external_id)
-
-    for items in _batches(collect(spec, limits, held)):
-        articles = [item for item in items if isinstance(item, Article)]
-        refusals = [item for item in items if isinstance(item, Refusal)]
-        with database.session() as session:
-            counts = add_articles(session, articles, datetime.now(UTC), families=families or {})
-            refusals += counts.refused
-            record_refusals(session, run_id, refusals)
-        result = SourceResult(
-            spec.label,
-            result.added + counts.added,
-            result.unchanged + counts.unchanged,
-            result.revised + counts.revised,
-            (*result.refusals, *refusals),
-        )
-    seconds = time.monotonic() - began
-    with database.session() as session:
-        add_timing(session, "fetch", seconds, result.taken)
-    return replace(result, empty=_is_empty_folder(spec, result.refusals), seconds=seconds)
-
-
-def _is_empty_folder(spec: SourceSpec, refusals: Sequence[Refusal]) -> bool:
-    folder = Path(spec.location).expanduser()
-    match refusals:
-        case [Refusal(reason=Reason.EMPTY, where=where)]:
-            return where == str(folder) and folder.is_dir()
-    return False
-
-
-def outlet_families(specs: Iterable[SourceSpec]) -> dict[str, str]:
-    """Outlet to its owner, as far as the configuration tells."""
-    return {spec.outlet: spec.outlet_family for spec in specs if spec.outlet and spec.outlet_family}
 
 
 def read_pending(
@@ -233,14 +158,8 @@ def detect(
         newest = newest_article(session)
     with held_or_own(database, lease) as held:
         read = read_pending(database, reader, lease=held, up_to=newest, batch=batch, language=language, advance=advance)
-        fingerprint = pairing_fingerprint(reader, scorer)
+        fingerprint = pairing_fingerprint(reader, scorer, fit_in_use(database))
         paired = pair_pending(
             database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, advance=advance
         )
     return added(read, paired.funnel)
-
-
-def _batches(items: Iterable[Article | Refusal]) -> Iterator[list[Article | Refusal]]:
-    iterator = iter(items)
-    while some := list(islice(iterator, ARTICLES_AT_ONCE)):
-        yield some

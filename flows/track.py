@@ -11,7 +11,7 @@ from prefect.states import Completed, Failed
 from cli.settings import load_settings
 from flows.artifacts import ingest_artifacts
 from flows.detecting import detect_all, tell_of
-from flows.ingesting import Intake, fetch_all
+from flows.ingesting import fetch_all
 from flows.journal import one_line, recorded_run
 from flows.outcomes import Summary
 from flows.parameters import Config
@@ -44,7 +44,7 @@ async def track(config: Config = None) -> State[Any]:
             contextlib.closing(open_database(settings.database_url)) as database,
             recorded_run(database, "track") as run,
         ):
-            ingested = await fetch_all(Intake(settings, database, run.id, settings.sources))
+            ingested = await fetch_all(settings, database, run.id, settings.sources)
             detected = await detect_all(settings, database, run.id)
             summary = Summary(ingested, detected)
             run.funnel, run.message = summary.funnel, summary.line

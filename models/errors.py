@@ -23,3 +23,7 @@ class StoreError(CounterclaimError):
 
 class EvaluationError(CounterclaimError):
     """An evaluation cannot be run, or fell below its baseline."""
+
+
+class MissingError(StoreError):
+    """What was asked for by its number is not there."""

@@ -16,6 +16,7 @@ from models.vocabulary import (
     CueClass,
     Decision,
     DecisionPath,
+    Extent,
     Grain,
     Inference,
     Polarity,
@@ -37,6 +38,8 @@ class Article(Frozen):
     """One text of one outlet, as stored.
 
     `text` is what all offsets index: decoded, no byte-order mark, LF line ends; title, blank line, body.
+    `extent` is `standfirst` where only that could be had; `withheld` then says why (a paywall, robots.txt). `wire` is
+    the agency that the text comes from, as far as the text itself tells.
     """
 
     external_id: str
@@ -46,6 +49,10 @@ class Article(Frozen):
     outlet: str = ""
     published_at: AwareDatetime | None = None
     language: str | None = None
+    byline: str | None = None
+    wire: str | None = None
+    extent: Extent = Extent.FULL
+    withheld: str | None = None
 
 
 class Span(Frozen):
@@ -205,6 +212,7 @@ class PairGate(StrEnum):
     MUTUAL_ACCUSATION = "mutual_accusation"
     RIVAL_BLAME = "rival_blame"
     IMPLIED_AUTHOR = "implied_author"
+    ADDED_BY_HAND = "added_by_hand"
     # turned away
     SAME_SPEAKER = "same_speaker"
     UNKNOWN_SPEAKER = "unknown_speaker"

@@ -144,6 +144,13 @@ class ActorKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Extent(StrEnum):
+    """How much of an article was to be had: its text, or what its feed or page shows to everybody."""
+
+    FULL = "full"
+    STANDFIRST = "standfirst"
+
+
 class Grain(StrEnum):
     """How exactly a time is stated; nothing finer is ever invented."""
 

@@ -1,26 +1,98 @@
-"""Which addresses a page or feed may send us to: never from the public net into a private one."""
+"""Which addresses a source may send us to: the public internet, and never from there into a private network.
+
+A feed could otherwise have us read the router's page, or a cloud machine's own metadata. Addresses that are spelled out
+are judged before a request, names when they are connected to (`sources/network.py`): a name that points elsewhere from
+one moment to the next gains nothing by it.
+"""
 
 import ipaddress
 import socket
+from urllib.parse import urlsplit
 
-from sources.canonical import host_of
 from sources.refused import Reason, Refused
 
+Place = tuple[str, int]
+"""A host as it is spelled, in lower case, and a port."""
 
-def check_reach(url: str, referrer: str | None) -> None:
-    """Let pass what a person named (no referrer) and what stays as public as its referrer.
-
-    A feed on the internet could otherwise have us read the router's page, or a cloud machine's own metadata.
-    Raises Refused (private address).
-    """
-    if referrer is not None and is_private(host_of(url)) and not is_private(host_of(referrer)):
-        raise Refused(Reason.PRIVATE_ADDRESS, f"{host_of(referrer)} is public and must not lead there")
+_PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-def is_private(host: str) -> bool:
-    """Whether a host name or IP address lies outside the public internet; names that do not resolve do not."""
+def place_of(url: str) -> Place:
+    """Host and port of an http(s) address. Raises Refused (bad address)."""
     try:
-        found = [entry[4][0] for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError):
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or _PORTS[parts.scheme.lower()]
+    except (ValueError, KeyError):
+        host, port = None, 0
+    if not host:
+        raise Refused(Reason.BAD_ADDRESS, f"this is no http(s) address: {url}")
+    return host.rstrip(".").lower(), port
+
+
+def spelled_private(host: str) -> bool:
+    """Whether a host is written as a private address (or as localhost), so that no look-up is needed to know it."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return not is_public(host)
+    except ValueError:
         return False
-    return any(not ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in found)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is written as this machine itself."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public internet, also where it wraps an IPv4 address.
+
+    Raises ValueError where it is none.
+    """
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if inner is None and found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not found.is_multicast
+
+
+def consent(named: str) -> Place | None:
+    """The one private place that may be asked because a person wrote it out as a source; None where he wrote none."""
+    place = place_of(named)
+    return place if spelled_private(place[0]) else None
+
+
+def check_spelled(url: str, allowed: Place | None) -> None:
+    """Raise Refused (private address) where `url` spells a private address that is not `allowed`."""
+    place = place_of(url)
+    if place != allowed and spelled_private(place[0]):
+        raise _private(place[0])
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of a host in the resolver's order. Raises OSError."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise OSError(f"{host} is no host name") from error
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def check_resolved(place: Place, addresses: list[str], allowed: Place | None) -> None:
+    """Raise Refused (private address) where one of a host's addresses is private and the place is not `allowed`."""
+    if place != allowed and not all(is_public(address) for address in addresses):
+        raise _private(place[0])
+
+
+def _private(host: str) -> Refused:
+    advice = "ingest.allow_private_networks lets sources lead into private networks"
+    return Refused(Reason.PRIVATE_ADDRESS, f"{host} is not on the public internet; {advice}")

@@ -6,6 +6,8 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from courlan import extract_domain
 
+from sources.limits import LONGEST_ADDRESS
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 # Parameters that say where a reader came from and never which article is meant. Kept short on purpose: dropping a
@@ -21,9 +23,9 @@ _KEPT = "%/?:@!$&'()*+,;=~-._"
 def canonical_url(url: str) -> str | None:
     """The address with scheme and host in lower case, without fragment, default port, user and tracking parameters.
 
-    None where it is no http(s) address.
+    None where it is no http(s) address, or longer than any article's is.
     """
-    parts = _split(url.strip())
+    parts = _split(url.strip()) if len(url) <= LONGEST_ADDRESS else None
     if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
         return None
     query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.fullmatch(p.partition("=")[0]))

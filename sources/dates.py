@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _AHEAD = timedelta(days=2)  # clocks and zones slip by hours; a page dated later than this is mislabelled
+_FIRST_PAGES = datetime(1991, 1, 1, tzinfo=UTC)
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%d %B %Y %H:%M", "%B %d, %Y %H:%M")
 
 
@@ -25,6 +26,11 @@ def sane(moment: datetime, now: datetime | None = None) -> datetime | None:
     except (OverflowError, ValueError):
         return None
     return aware if aware <= (now or datetime.now(UTC)) + _AHEAD else None
+
+
+def of_the_web(moment: datetime | None) -> datetime | None:
+    """`moment`, None where it lies before there was a web: a page or feed that says so has no clock."""
+    return moment if moment is not None and moment >= _FIRST_PAGES else None
 
 
 def _iso(written: str) -> datetime | None:

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.schema import Article
+from models.vocabulary import Extent
 from sources.canonical import canonical_url, external_id, host_of
 from sources.decode import is_noise
 from sources.language import language_code, language_of
 from sources.refused import Reason, Refused
 from sources.spec import Known
+from sources.wires import wire_origin
+
+_LONGEST_BYLINE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class Draft:
     language: str | None = None
     language_hint: str | None = None
     own_id: str | None = None
+    byline: str = ""
+    feed_source: str = ""
+    extent: Extent = Extent.FULL
+    withheld: str | None = None
 
 
 def to_article(draft: Draft, fallback_id: str, known: Known) -> Article:
@@ -39,14 +47,21 @@ def to_article(draft: Draft, fallback_id: str, known: Known) -> Article:
         raise Refused(Reason.BINARY_NOISE, "the text holds control characters that no writer types")
     url = draft.url.strip() if draft.url and canonical_url(draft.url) else None
     stated = language_code(draft.language) or language_code(known.language)
+    outlet = clean(draft.outlet or known.outlet or draft.outlet_hint or (host_of(url) if url else "")).strip()
+    byline = " ".join(clean(draft.byline).split())[:_LONGEST_BYLINE]
+    body = text[len(title) :].lstrip() if title and text.startswith(title) else text
     return Article(
         external_id=external_id(url, draft.own_id, fallback_id),
         text=text,
         title=title if title.strip() else "",
         url=url,
-        outlet=clean(draft.outlet or known.outlet or draft.outlet_hint or (host_of(url) if url else "")).strip(),
+        outlet=outlet,
         published_at=draft.published_at,
         language=stated or language_of(text, draft.language_hint),
+        byline=byline or None,
+        wire=wire_origin(body, byline, draft.feed_source, outlet),
+        extent=draft.extent,
+        withheld=draft.withheld,
     )
 
 

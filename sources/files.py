@@ -1,5 +1,6 @@
 """Files and folders to articles: text, HTML, JSON, JSON lines and feeds, told apart by their endings."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,20 +8,23 @@ from models.schema import Article, Refusal
 from sources.canonical import path_id
 from sources.disk import files_below, read_bytes
 from sources.draft import to_article
-from sources.feeds import Held, read_local_feed
+from sources.feeds import read_local_feed
 from sources.html import read_html
 from sources.jsonl import read_json, read_jsonl
 from sources.limits import Limits
 from sources.refused import Reason, Refused, guarded
 from sources.spec import Known
 from sources.txt import read_txt
+from sources.visit import Visit
 
 TEXT, HTML, JSON, JSONL = (".txt",), (".html", ".htm", ".xhtml"), (".json",), (".jsonl", ".ndjson")
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/)version')
+_HEAD = 4096
 FEED = (".xml", ".rss", ".atom", ".rdf")
 
 
 def read_path(
-    path: Path, known: Known | None = None, limits: Limits | None = None, held: Held | None = None
+    path: Path, known: Known | None = None, limits: Limits | None = None, visit: Visit | None = None
 ) -> Iterator[Article | Refusal]:
     """Every article in a file, or in the files below a folder; never raises for bad input.
 
@@ -33,7 +37,7 @@ def read_path(
     except (OSError, ValueError):
         is_folder = False
     if not is_folder:
-        yield from guarded(read_file(path, path.parent, known, limits, held, set()), str(path))
+        yield from guarded(read_file(path, path.parent, known, limits, visit, set()), str(path))
         return
     found = list(files_below(path))
     used: set[Path] = set()
@@ -43,16 +47,16 @@ def read_path(
         if isinstance(item, Refusal):
             yield item
         elif not _was_used(item, used):
-            yield from guarded(read_file(item, path, known, limits, held, used), str(item))
+            yield from guarded(read_file(item, path, known, limits, visit, used), str(item))
 
 
 def read_file(
-    path: Path, root: Path, known: Known, limits: Limits, held: Held | None, used: set[Path]
+    path: Path, root: Path, known: Known, limits: Limits, visit: Visit | None, used: set[Path]
 ) -> Iterator[Article | Refusal]:
     """The articles of one file, by its ending; `used` collects the page files that a feed file names."""
     suffix = path.suffix.lower()
     if suffix in FEED:
-        yield from read_local_feed(path, root, known, limits, held, used)
+        yield from read_local_feed(path, root, known, limits, visit, used)
     elif suffix in JSON + JSONL:
         yield from read_records(path, root, known, limits)
     elif suffix in TEXT + HTML:
@@ -62,11 +66,14 @@ def read_file(
 
 
 def read_records(path: Path, root: Path, known: Known, limits: Limits) -> Iterator[Article | Refusal]:
-    """The articles of a JSON file, or of JSON lines where it has any other ending."""
+    """The articles of a JSON file (records, or a JSON Feed), or of JSON lines where it has any other ending."""
     try:
         data = read_bytes(path, limits)
     except Refused as refused:
         yield refused.at(str(path))
+        return
+    if path.suffix.lower() in JSON and _JSON_FEED.search(data[:_HEAD]):
+        yield from read_local_feed(path, root, known, limits)
         return
     read = read_json if path.suffix.lower() in JSON else read_jsonl
     yield from read(data, str(path), lambda line: path_id(path, root, line), known)

@@ -12,8 +12,9 @@ from lxml import etree  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
+from models.vocabulary import Extent
 from sources.canonical import canonical_url, is_home, site_of
-from sources.dates import parse_time
+from sources.dates import of_the_web, parse_time
 from sources.decode import declared_charset, decode
 from sources.draft import Draft
 from sources.refused import Reason, Refused, surprises_refused
@@ -36,7 +37,8 @@ _DATE_SEARCH = {"original_date": True, "extensive_search": False}  # a day named
 def read_html(data: bytes, url: str | None = None, charset: str | None = None) -> Draft:
     """The article on a page. `url` is where the page was fetched from, `charset` what the server said of it.
 
-    The day alone is known for many pages; `published_at` is then midnight UTC of that day.
+    The day alone is known for many pages; `published_at` is then midnight UTC of that day. Of a page that says it is
+    not free to read, title and standfirst are taken and no more, also where its text came along.
     Raises Refused (empty, binary noise, no article).
     """
     text = _XML_DECLARATION.sub("", decode(data, charset or declared_charset(data)))
@@ -46,7 +48,7 @@ def read_html(data: bytes, url: str | None = None, charset: str | None = None) -
         tree = load_html(text)
         if tree is None:
             raise Refused(Reason.NO_ARTICLE, "this is no HTML page")
-        published_at, language = _published(tree), tree.get("lang")
+        published_at, language, locked = _published(tree), tree.get("lang"), is_locked(tree)
         found = bare_extraction(
             tree,
             url=url,
@@ -55,16 +57,22 @@ def read_html(data: bytes, url: str | None = None, charset: str | None = None) -
             include_tables=False,
             date_extraction_params=dict(_DATE_SEARCH),
         )
-    if not isinstance(found, Document) or not _is_article(body := _lines(found.text or "")):
+    if not isinstance(found, Document):
         raise Refused(Reason.NO_ARTICLE, "no article text was found on the page")
     title, outlet = (" ".join((words or "").split()) for words in (found.title, found.sitename))
+    body = _lines((found.description if locked else found.text) or "")
+    if not (locked and title) and not _is_article(body):
+        raise Refused(Reason.NO_ARTICLE, "no article text was found on the page")
     heading, _, rest = body.partition("\n")
     return Draft(
         body=rest if rest and heading == title else body,  # the heading above the text is the title, told once
+        byline=found.author or "",
+        extent=Extent.STANDFIRST if locked else Extent.FULL,
+        withheld=str(Reason.PAYWALL) if locked else None,
         title=title,
         url=_address(found.url, url),
         outlet_hint="" if outlet in (title, urlsplit(url or "").netloc) else outlet,  # neither names an outlet
-        published_at=published_at or parse_time(found.date),
+        published_at=published_at or of_the_web(parse_time(found.date)),
         language_hint=language,
     )
 
@@ -121,7 +129,7 @@ def _published(tree: Any) -> datetime | None:
     named = {(m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m for m in tree.iter("meta")}
     in_meta = (named[key].get("content") for key in _TIME_META if key in named)
     times = [*_from_json_ld(tree), *in_meta, *_from_marks(tree)]
-    moments = [moment for written in times if (moment := parse_time(written)) is not None]
+    moments = [moment for written in times if (moment := of_the_web(parse_time(written))) is not None]
     return next((m for m in moments if m.time() != m.time().min), moments[0] if moments else None)
 
 
@@ -132,21 +140,34 @@ def _from_marks(tree: Any) -> Iterator[str]:
 
 
 def _from_json_ld(tree: Any) -> Iterator[str]:
+    yield from (written for written in _told_in_json_ld(tree, "datePublished") if isinstance(written, str))
+
+
+def is_locked(tree: Any) -> bool:
+    """Whether a page says of itself that it is not free to read (schema.org, or the content tier in its metadata)."""
+    free = next(_told_in_json_ld(tree, "isAccessibleForFree"), None)
+    if free is not None:
+        return free is False or str(free).lower() in ("false", "http://schema.org/false", "https://schema.org/false")
+    tiers = (m.get("content") or "" for m in tree.iter("meta") if m.get("property") == "article:content_tier")
+    return any(tier.lower() == "locked" for tier in tiers)
+
+
+def _told_in_json_ld(tree: Any, key: str) -> Iterator[Any]:
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":
             try:
-                yield from _dates_in(json.loads(script.text or ""))
+                yield from _values(json.loads(script.text or ""), key)
             except (ValueError, RecursionError):
                 continue
 
 
-def _dates_in(node: Any) -> Iterator[str]:
-    """Every `datePublished`, outermost first: the article's own stands above those of what it embeds."""
+def _values(node: Any, key: str) -> Iterator[Any]:
+    """Every value of a key, outermost first: what is told of the article stands above what is told of its parts."""
     if isinstance(node, dict):
-        if isinstance(node.get("datePublished"), str):
-            yield node["datePublished"]
+        if isinstance(node.get(key), (str, bool)):
+            yield node[key]
         for child in node.values():
-            yield from _dates_in(child)
+            yield from _values(child, key)
     elif isinstance(node, list):
         for child in node:
-            yield from _dates_in(child)
+            yield from _values(child, key)

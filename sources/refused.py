@@ -37,15 +37,26 @@ class Reason(StrEnum):
     HTTP_STATUS = "http status"
     TOO_MANY_REDIRECTS = "too many redirects"
     WRONG_CONTENT_TYPE = "wrong content type"
+    BAD_ENCODING = "bad encoding"
+    NO_CONTACT = "no contact configured"
+    PAYWALL = "paywall"
+    RESTING = "resting after failures"
+    TOO_MANY_ENTRIES = "too many entries"
+    DUPLICATE_ID = "duplicate id"
 
 
 class Refused(InputError):
-    """One input cannot be used; raised inside this room and turned into a `Refusal` at its border."""
+    """One input cannot be used; raised inside this room and turned into a `Refusal` at its border.
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    `passing`: it may well be usable at the next visit. `wait`: the seconds that its server asked to be left alone.
+    """
+
+    def __init__(self, reason: Reason, detail: str = "", *, passing: bool = False, wait: float | None = None) -> None:
         super().__init__(f"{reason}: {detail}" if detail else str(reason))
         self.reason = reason
         self.detail = detail
+        self.passing = passing
+        self.wait = wait
 
     def at(self, where: str) -> Refusal:
         """This refusal, tied to the path or address that it is about."""

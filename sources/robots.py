@@ -1,45 +1,51 @@
 """What a site asks of programs in its robots.txt, read once per site."""
 
-import time
-from urllib.parse import urljoin, urlsplit
+import threading
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
-import httpx
 from protego import Protego
 
-from sources.limits import Limits
+from sources.refused import Reason, Refused, surprises_refused
 
 _LONGEST = 500_000  # bytes that RFC 9309 asks a reader to take at least; the rest is ignored
 
 
 class Robots:
-    """The rules of every site met so far. A site without readable rules forbids nothing."""
+    """The rules of every site met so far. A site without readable rules forbids nothing.
 
-    def __init__(self, client: httpx.Client, limits: Limits) -> None:
-        self._client = client
-        self._limits = limits
-        self._rules: dict[str, Protego | None] = {}
+    `read` gives the bytes of a site's robots.txt, None where it has none, and raises Refused where nobody can tell.
+    """
+
+    def __init__(self, user_agent: str, read: Callable[[str], bytes | None]) -> None:
+        self._user_agent = user_agent
+        self._read = read
+        self._lock = threading.Lock()
+        self._reading: dict[str, threading.Lock] = {}
+        self._rules: dict[str, Protego | Refused | None] = {}
 
     def allow(self, url: str) -> bool:
-        """Whether the site of `url` lets our User-Agent read it."""
+        """Whether the site of `url` lets our User-Agent read it. Raises Refused where the site cannot be asked."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._rules:
-            self._rules[site] = self._read(urljoin(site, "/robots.txt"))
-        rules = self._rules[site]
-        return rules is None or rules.can_fetch(url, self._limits.user_agent)
+        with self._lock:
+            reading = self._reading.setdefault(site, threading.Lock())
+        with reading:  # other threads that want the same site wait for its rules; others do not
+            if site not in self._rules:
+                self._rules[site] = self._met(site)
+            rules = self._rules[site]
+        if isinstance(rules, Refused):
+            raise rules
+        return rules is None or bool(rules.can_fetch(url, self._user_agent))
 
-    def _read(self, url: str) -> Protego | None:
-        """The rules at an address; None where it has none, or answers with anything but 2xx."""
-        data = bytearray()
-        deadline = time.monotonic() + self._limits.total_seconds
+    def _met(self, site: str) -> Protego | Refused | None:
         try:
-            with self._client.stream("GET", url) as response:
-                if not response.is_success:
-                    return None
-                for chunk in response.iter_bytes():
-                    data += chunk
-                    if len(data) > _LONGEST or time.monotonic() > deadline:
-                        break
-            return Protego.parse(bytes(data[:_LONGEST]).decode("utf-8", "replace"))
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
-            return None  # a site that cannot be reached says so again when the page itself is asked for
+            data = self._read(site)
+            return None if data is None else self.parsed(data)
+        except Refused as refused:
+            return Refused(refused.reason, f"robots.txt: {refused.detail}", passing=refused.passing, wait=refused.wait)
+
+    def parsed(self, data: bytes) -> Protego:
+        """The rules as written. Raises Refused (unreadable)."""
+        with surprises_refused(Reason.UNREADABLE):
+            return Protego.parse(data[:_LONGEST].decode("utf-8", "replace"))

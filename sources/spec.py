@@ -11,6 +11,8 @@ class SourceKind(StrEnum):
     """What stands at a location; `auto` finds out by looking."""
 
     FEED = "feed"
+    SITEMAP = "sitemap"
+    OPML = "opml"
     PAGE = "page"
     FILES = "files"
     JSONL = "jsonl"

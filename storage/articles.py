@@ -12,16 +12,17 @@ from sqlalchemy.orm import Session
 
 from models.errors import StoreError
 from models.schema import Article, Refusal
-from models.vocabulary import Status
 from storage.bulk import chunked
 from storage.database import hold_writer_lock
-from storage.tables import ArticleRow, ArticleStatus, ContradictionRow, RefusalRow
+from storage.responses import Response, store_responses
+from storage.tables import ArticleRow, ArticleStatus, RefusalRow
 from storage.wire_copies import link_wire_copies
 
 #: PostgreSQL indexes no more than about 2,700 bytes; an address longer than this is a data: URL or a mistake.
 LONGEST_ID = 2000
 
 _NO_FAMILIES: Mapping[str, str] = MappingProxyType({})
+_NO_RESPONSES: Mapping[str, Response] = MappingProxyType({})
 
 #: The text that counts now, whether or not a reader could read it.
 _LIVE = (ArticleStatus.CURRENT, ArticleStatus.FAILED)
@@ -53,6 +54,7 @@ class _Latest:
     sha256: str
     id: int | None = None
     row: dict[str, Any] | None = None
+    withdrawn: bool = False
 
 
 def add_articles(
@@ -61,14 +63,17 @@ def add_articles(
     fetched_at: datetime,
     *,
     families: Mapping[str, str] = _NO_FAMILIES,
+    responses: Mapping[str, Response] = _NO_RESPONSES,
 ) -> IngestCounts:
     """Store the articles that are new, and a further revision of those whose text has changed.
 
     The same external_id with the same text is unchanged. An older revision stays, as `superseded`: rows
-    point into it. `families` maps outlets to their owners. Near-identical texts are linked (`articles.duplicate_of`).
+    point into it. One that was withdrawn is refused for good. `families` maps outlets to their owners, `responses`
+    external_ids to what they were read from; it is kept with each new revision. Near-identical texts are linked
+    (`articles.duplicate_of`).
     """
     hold_writer_lock(session)
-    refused = tuple(refusal for article in articles if (refusal := _unstorable(article)) is not None)
+    refused = [refusal for article in articles if (refusal := _unstorable(article)) is not None]
     taken = [article for article in articles if _unstorable(article) is None] if refused else list(articles)
     latest = _latest_revisions(session, [article.external_id for article in taken])
     rows: list[dict[str, Any]] = []
@@ -77,6 +82,9 @@ def add_articles(
     for article in taken:
         digest = sha256(article.text.encode()).hexdigest()
         known = latest.get(article.external_id)
+        if known and known.withdrawn:
+            refused.append(Refusal(where=article.external_id, reason="withdrawn", detail="it is not taken in again"))
+            continue
         if known and known.sha256 == digest:
             unchanged += 1
             continue
@@ -91,8 +99,8 @@ def add_articles(
         latest[article.external_id] = _Latest(revision, digest, row=row)
         rows.append(row)
     _supersede(session, outdated)
-    _insert(session, rows)
-    return IngestCounts(len(rows) - revised, unchanged, revised, refused)
+    _insert(session, rows, responses)
+    return IngestCounts(len(rows) - revised, unchanged, revised, tuple(refused))
 
 
 def is_held(session: Session, external_id: str) -> bool:
@@ -100,6 +108,13 @@ def is_held(session: Session, external_id: str) -> bool:
     found = select(ArticleRow.id).where(
         ArticleRow.external_id == external_id, ArticleRow.status == ArticleStatus.CURRENT
     )
+    return session.execute(found.limit(1)).first() is not None
+
+
+def is_told(session: Session, outlet: str, text: str) -> bool:
+    """Whether this very text of this outlet is stored under whatever id: some feeds name it anew at each visit."""
+    digest = sha256(text.encode(errors="replace")).hexdigest()
+    found = select(ArticleRow.id).where(ArticleRow.sha256 == digest, ArticleRow.outlet == outlet)
     return session.execute(found.limit(1)).first() is not None
 
 
@@ -133,7 +148,7 @@ def unread(wanted: Select[Any], reader_fingerprint: str, up_to: int | None = Non
     """`wanted`, of the articles that this reader has neither read nor failed on; with ids of at most `up_to`."""
     not_read = or_(ArticleRow.read_fingerprint.is_(None), ArticleRow.read_fingerprint != reader_fingerprint)
     not_failed = or_(ArticleRow.failed_fingerprint.is_(None), ArticleRow.failed_fingerprint != reader_fingerprint)
-    wanted = wanted.where(ArticleRow.status.in_(_LIVE), not_read, not_failed)
+    wanted = wanted.where(ArticleRow.status.in_(_LIVE), ArticleRow.expired_at.is_(None), not_read, not_failed)
     return wanted if up_to is None else wanted.where(ArticleRow.id <= up_to)
 
 
@@ -149,27 +164,6 @@ def mark_failed(session: Session, article_id: int, fingerprint: str, reason: str
     session.flush()
 
 
-def withdraw_article(session: Session, external_id: str, reason: str) -> int:
-    """Take an article out of use, say because its outlet took it back; returns how many open rows went with it.
-
-    Nothing is deleted: its revisions and their rows become `withdrawn`, reviewed rows stay as they are.
-    """
-    revisions = select(ArticleRow.id).where(ArticleRow.external_id == external_id)
-    ids = list(session.scalars(revisions))
-    if not ids:
-        raise StoreError(f"there is no article {external_id}; `counterclaim export articles` lists them")
-    session.execute(
-        update(ArticleRow)
-        .where(ArticleRow.id.in_(ids), ArticleRow.status.in_(_LIVE))
-        .values(status=ArticleStatus.WITHDRAWN, error=_printable(reason))
-    )
-    side = or_(ContradictionRow.claim_article_id.in_(ids), ContradictionRow.denial_article_id.in_(ids))
-    gone = list(session.scalars(select(ContradictionRow.id).where(side, ContradictionRow.status == Status.OPEN)))
-    if gone:
-        session.execute(update(ContradictionRow), [{"id": id_, "status": Status.WITHDRAWN} for id_ in gone])
-    return len(gone)
-
-
 def as_article(row: ArticleRow) -> Article:
     """The article as it was given, its times in UTC."""
     return Article(
@@ -180,6 +174,10 @@ def as_article(row: ArticleRow) -> Article:
         outlet=row.outlet,
         published_at=row.published_at,
         language=row.language,
+        byline=row.byline,
+        wire=row.wire,
+        extent=row.extent,
+        withheld=row.withheld,
     )
 
 
@@ -187,14 +185,14 @@ def _latest_revisions(session: Session, external_ids: Sequence[str]) -> dict[str
     latest: dict[str, _Latest] = {}
     for chunk in chunked(sorted(set(external_ids))):
         stored = (
-            select(ArticleRow.external_id, ArticleRow.revision, ArticleRow.sha256, ArticleRow.id)
+            select(ArticleRow.external_id, ArticleRow.revision, ArticleRow.sha256, ArticleRow.id, ArticleRow.status)
             .where(ArticleRow.external_id.in_(chunk))
             .order_by(ArticleRow.revision)
         )
         # Ascending, so the last one stays.
         latest |= {
-            external_id: _Latest(revision, digest, id_)
-            for external_id, revision, digest, id_ in session.execute(stored)
+            external_id: _Latest(revision, digest, id_, withdrawn=status is ArticleStatus.WITHDRAWN)
+            for external_id, revision, digest, id_, status in session.execute(stored)
         }
     return latest
 
@@ -218,12 +216,15 @@ def _supersede(session: Session, ids: Sequence[int]) -> None:
         )
 
 
-def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+def _insert(session: Session, rows: Sequence[dict[str, Any]], responses: Mapping[str, Response]) -> None:
     if rows:
         texts = {(row["external_id"], row["revision"]): row["text"] for row in rows}
         name_and_id = (ArticleRow.external_id, ArticleRow.revision, ArticleRow.id)
         added = session.execute(insert(ArticleRow).returning(*name_and_id), rows)
-        link_wire_copies(session, {id_: texts[external_id, revision] for external_id, revision, id_ in added})
+        ids = {(external_id, revision): id_ for external_id, revision, id_ in added}
+        link_wire_copies(session, {id_: texts[name] for name, id_ in ids.items()})
+        found = {id_: responses[external_id] for (external_id, _), id_ in ids.items() if external_id in responses}
+        store_responses(session, found)
 
 
 def _unstorable(article: Article) -> Refusal | None:
@@ -235,6 +236,8 @@ def _unstorable(article: Article) -> Refusal | None:
         article.url or "",
         article.outlet,
         article.language or "",
+        article.byline or "",
+        article.wire or "",
     )
     where = _printable(article.external_id)[:LONGEST_ID]
     if len(article.external_id.encode(errors="replace")) > LONGEST_ID:

@@ -5,11 +5,12 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from models.errors import StoreError
 from storage.filters import EVERYTHING, Filters, matching_rows
 from storage.records import as_actor, as_proposition
-from storage.tables import ArticleRow, PropositionRow, StatementRow
+from storage.tables import PUBLIC_COLUMNS, ArticleRow, PropositionRow, StatementRow
 
 #: What can be exported.
 Exportable = Literal["contradictions", "statements", "articles"]
@@ -18,11 +19,14 @@ Exportable = Literal["contradictions", "statements", "articles"]
 PAGE = 500
 
 
-def iter_rows(session: Session, what: Exportable, filters: Filters = EVERYTHING) -> Iterator[dict[str, Any]]:
+def iter_rows(
+    session: Session, what: Exportable, filters: Filters = EVERYTHING, *, with_text: bool = False
+) -> Iterator[dict[str, Any]]:
     """One flat dict a row, always with the same keys in the same order; times aware and in UTC, words as StrEnum.
 
     contradictions: the public columns, in the order of a list. statements: by article and place, `content` and
-    `propositions` as lists of dicts. articles: every revision, oldest first. Of the filters, statements know `actor`,
+    `propositions` as lists of dicts. articles: every revision, oldest first, with its full text only where `with_text`
+    asks for it. Of the filters, statements know `actor`,
     `since`, `limit` and `offset`; articles know `since`, `limit` and `offset`.
     """
     match what:
@@ -31,8 +35,36 @@ def iter_rows(session: Session, what: Exportable, filters: Filters = EVERYTHING)
         case "statements":
             return _statements(session, filters)
         case "articles":
-            return _articles(session, filters)
+            return _articles(session, filters, with_text)
     raise StoreError(f"{what!r} cannot be exported; choose contradictions, statements or articles")
+
+
+def exported_columns(what: Exportable, *, with_text: bool = False) -> list[str]:
+    """The keys of every row of `iter_rows`, in their order: known also where there is no row."""
+    match what:
+        case "contradictions":
+            return list(PUBLIC_COLUMNS)
+        case "statements":
+            return list(_STATEMENT_COLUMNS)
+        case "articles":
+            return [column.name for column in _article_columns(with_text)]
+    raise StoreError(f"{what!r} cannot be exported; choose contradictions, statements or articles")
+
+
+_STATEMENT_COLUMNS = tuple(
+    """id article_id external_id url outlet published_at source_text source_start source_end actor cue_text cue_start
+    cue_end cue_class content quote_type speech_act asserted_at asserted_at_grain channel hedge rule
+    propositions""".split()
+)
+
+
+def _article_columns(with_text: bool) -> list[KeyedColumnElement[Any]]:
+    left_out = () if with_text else ("text",)
+    return [
+        column
+        for column in ArticleRow.__table__.columns
+        if not column.name.endswith("_fingerprint") and column.name not in left_out
+    ]
 
 
 def _contradictions(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
@@ -40,9 +72,8 @@ def _contradictions(session: Session, filters: Filters) -> Iterator[dict[str, An
         yield row.as_dict()
 
 
-def _articles(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
-    columns = [column for column in ArticleRow.__table__.columns if not column.name.endswith("_fingerprint")]
-    wanted = select(*columns).where(*_since(filters)).order_by(ArticleRow.id)
+def _articles(session: Session, filters: Filters, with_text: bool) -> Iterator[dict[str, Any]]:
+    wanted = select(*_article_columns(with_text)).where(*_since(filters)).order_by(ArticleRow.id)
     wanted = wanted.limit(filters.limit).offset(filters.offset or None)
     for row in session.execute(wanted.execution_options(yield_per=PAGE)):
         yield dict(row._mapping)

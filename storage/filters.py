@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from models.vocabulary import ClaimType, Decision, Relation, Status
+from models.vocabulary import ClaimType, Decision, Relation, Status, Verdict
+from storage.search import mentions, words
 from storage.tables import ContradictionRow
 
 
@@ -13,8 +15,10 @@ from storage.tables import ContradictionRow
 class Filters:
     """An empty tuple or None does not filter.
 
-    `actor` and `event` are found anywhere in the name, without regard to (ASCII) case; `actor` on either side.
-    `since` keeps rows first seen at that time or later (in exports of statements and articles: fetched).
+    `actor`, `event` and `outlet` are found anywhere in the name, without regard to (ASCII) case; `actor` and `outlet`
+    on either side. `text` is a full-text search: every word occurs somewhere in the row, the last one perhaps as the
+    beginning of a longer one. `since` keeps rows first seen at that time or later (in exports of statements and
+    articles: fetched); `published_since` and `published_until` keep rows with a side published between the two.
     """
 
     status: tuple[Status, ...] = ()
@@ -23,9 +27,16 @@ class Filters:
     claim_type: tuple[ClaimType, ...] = ()
     actor: str | None = None
     event: str | None = None
+    outlet: str | None = None
+    text: str | None = None
+    verdict: tuple[Verdict, ...] = ()
     dispute_id: str | None = None
+    event_id: int | None = None
     since: datetime | None = None
+    published_since: datetime | None = None
+    published_until: datetime | None = None
     min_probability: float | None = None
+    max_probability: float | None = None
     limit: int | None = None
     offset: int = 0
 
@@ -36,32 +47,59 @@ EVERYTHING = Filters()
 def matching_rows(filters: Filters) -> Select[tuple[ContradictionRow]]:
     """The rows that pass: flag, suggest, abstain; then probability downwards; then pair_key."""
     row = ContradictionRow
-    rank = case({Decision.FLAG.value: 0, Decision.SUGGEST.value: 1}, value=row.decision, else_=2)
-    found = select(row).where(*_conditions(filters)).order_by(rank, row.probability.desc(), row.pair_key)
+    found = select(row).where(*conditions(filters)).order_by(rank(), row.probability.desc(), row.pair_key)
     if filters.offset:
         found = found.offset(filters.offset)
     return found if filters.limit is None else found.limit(filters.limit)
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def rank() -> ColumnElement[int]:
+    """0 for flag, 1 for suggest, 2 for abstain."""
+    return case({Decision.FLAG.value: 0, Decision.SUGGEST.value: 1}, value=ContradictionRow.decision, else_=2)
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What a row must meet to pass."""
     row = ContradictionRow
-    conditions: list[ColumnElement[bool]] = []
-    if filters.status:
-        conditions.append(row.status.in_(filters.status))
-    if filters.decision:
-        conditions.append(row.decision.in_(filters.decision))
-    if filters.relation:
-        conditions.append(row.relation.in_(filters.relation))
-    if filters.claim_type:
-        conditions.append(row.claim_type.in_(filters.claim_type))
+    sets = (
+        (row.status, filters.status),
+        (row.decision, filters.decision),
+        (row.relation, filters.relation),
+        (row.claim_type, filters.claim_type),
+        (row.verdict, filters.verdict),
+    )
+    found: list[ColumnElement[bool]] = [column.in_(words_) for column, words_ in sets if words_]
     if filters.actor:
-        conditions.append(or_(*(c.icontains(filters.actor, autoescape=True) for c in (row.claimant, row.denier))))
+        found.append(_in_any(filters.actor, row.claimant, row.denier))
+    if filters.outlet:
+        found.append(_in_any(filters.outlet, row.claim_outlet, row.denial_outlet))
     if filters.event:
-        conditions.append(row.event.icontains(filters.event, autoescape=True))
+        found.append(row.event.icontains(filters.event, autoescape=True))
+    if filters.text and words(filters.text):
+        found.append(mentions(filters.text))
     if filters.dispute_id:
-        conditions.append(row.dispute_id == filters.dispute_id)
+        found.append(row.dispute_id == filters.dispute_id)
+    if filters.event_id is not None:
+        found.append(row.event_id == filters.event_id)
     if filters.since:
-        conditions.append(row.first_seen_at >= filters.since)
+        found.append(row.first_seen_at >= filters.since)
+    if filters.published_since or filters.published_until:
+        found.append(or_(_published(row.claim_published_at, filters), _published(row.denial_published_at, filters)))
     if filters.min_probability is not None:
-        conditions.append(row.probability >= filters.min_probability)
-    return conditions
+        found.append(row.probability >= filters.min_probability)
+    if filters.max_probability is not None:
+        found.append(row.probability <= filters.max_probability)
+    return found
+
+
+def _in_any(part: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    return or_(*(column.icontains(part, autoescape=True) for column in columns))
+
+
+def _published(moment: InstrumentedAttribute[datetime | None], filters: Filters) -> ColumnElement[bool]:
+    bounds: list[ColumnElement[bool]] = [moment.is_not(None)]
+    if filters.published_since:
+        bounds.append(moment >= filters.published_since)
+    if filters.published_until:
+        bounds.append(moment < filters.published_until)
+    return and_(*bounds)

@@ -1,7 +1,7 @@
 """How many independent origins a claim has: five outlets with one agency's report are one.
 
-A claim is one party's position in one dispute. Its articles belong together where they have one owner (the outlet
-itself, where no family is known) or nearly one text; what is left apart is counted.
+A claim is one party's position in one dispute. Its articles belong together where they have one owner (the agency that
+they credit, else the outlet's family, else the outlet itself) or nearly one text; what is left apart is counted.
 """
 
 from collections import defaultdict
@@ -100,9 +100,10 @@ def _position(dispute_id: str, party: str, polarity: Polarity) -> _Position:
 def _ties(session: Session, article_ids: Collection[int]) -> dict[int, frozenset[Tie]]:
     ties: dict[int, frozenset[Tie]] = {}
     for ids in chunked(sorted(article_ids)):
-        wanted = select(ArticleRow.id, ArticleRow.outlet, ArticleRow.outlet_family, ArticleRow.duplicate_of)
-        for id_, outlet, family, duplicate_of in session.execute(wanted.where(ArticleRow.id.in_(ids))):
-            owner = family or outlet
+        row = ArticleRow
+        wanted = select(row.id, row.outlet, row.outlet_family, row.wire, row.duplicate_of).where(row.id.in_(ids))
+        for id_, outlet, family, wire, duplicate_of in session.execute(wanted):
+            owner = wire or family or outlet  # an agency's report is the agency's, whoever prints it
             text = ("text", str(duplicate_of or id_))
             ties[id_] = frozenset({text, ("owner", owner.casefold())} if owner else {text})
     return ties

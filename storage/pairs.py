@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.schema import DecidedPair, NliScores, Rejection
 from storage.bulk import chunked, insert_missing
 from storage.contradictions import key_of, nli_columns, store_rows, strength
+from storage.copies import cover_new_rows
 from storage.database import hold_writer_lock
 from storage.origins import recount_origins
 from storage.rejections import store_rejections
@@ -82,6 +83,7 @@ def store_decisions(
     stored = store_rows(session, decided, seen_at)
     superseded = supersede_rows(session, paired, stored.pair_keys)
     recount_origins(session, stored.dispute_ids)
+    cover_new_rows(session, stored.dispute_ids)
     rejected = store_rejections(session, rejections, seen_at)
     return PairCounts(stored.new, stored.seen_again, stored.changed, superseded, rejected)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from models.errors import StoreError
+from models.errors import MissingError
 from models.vocabulary import ClaimType, Decision, Polarity, Status, Verdict
 from storage.exports import Exportable, iter_rows
 from storage.filters import EVERYTHING, Filters, matching_rows
@@ -94,10 +94,10 @@ def count_rows(session: Session, filters: Filters = EVERYTHING) -> int:
 
 
 def get_row(session: Session, row_id: int) -> Row:
-    """One row; StoreError if there is none with this id."""
+    """One row; MissingError, a StoreError, if there is none with this id."""
     row = session.get(ContradictionRow, row_id)
     if row is None:
-        raise StoreError(f"there is no contradiction {row_id}; `counterclaim list` shows the ids")
+        raise MissingError(f"there is no contradiction {row_id}; `counterclaim list` shows the ids")
     return row
 
 

@@ -27,6 +27,9 @@ def main(
         Path | None, typer.Option(help="Folder of the seed article; default: seed beside data.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="NLI model by name or folder; default: the shipped one.")] = None,
+    judge: Annotated[
+        str | None, typer.Option("--judge", metavar="M", help="A second judge: shipped, a hub name or a folder.")
+    ] = None,
     split: Annotated[str, typer.Option(help="polnear: train or dev.")] = "dev",
     limit: Annotated[int | None, typer.Option(help="polnear: documents, nli: pairs of each set, sampled.")] = None,
     by: Annotated[str, typer.Option(help="polnear: 'rule' adds precision per statement rule.")] = "",
@@ -45,6 +48,7 @@ def main(
                 data=data,
                 seed_dir=seed_dir,
                 model=model,
+                judge=judge,
                 limit=limit,
                 split=split,
                 by_rule=by == "rule",

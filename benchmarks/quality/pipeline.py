@@ -6,10 +6,14 @@ can say where a missed conflict was lost. Pairing and decision are arguments, so
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from benchmarks.quality.subjects import Reads, Scores
+from models.nli.asking import scores_of
 from models.schema import (
     Article,
     Candidate,
@@ -22,6 +26,9 @@ from models.schema import (
     Statement,
 )
 from models.vocabulary import Decision
+
+if TYPE_CHECKING:
+    from models.decision.cascade import Settled
 
 #: Pairs of articles published further apart than this never meet (as in storage's pool).
 WINDOW = timedelta(days=45)
@@ -53,7 +60,11 @@ def shipped_judging() -> Judging:
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """Everything one detection made; `statements` (with their external_id) and `records` go by running number."""
+    """Everything one detection made; `statements` (with their external_id) and `records` go by running number.
+
+    With a second judge, `alone` is what the first model would have decided, `asked` how many NLI pairs the judge was
+    asked, and `asked_seconds` how long that took.
+    """
 
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
@@ -65,6 +76,9 @@ class Detected:
     decided: tuple[DecidedPair, ...]
     fingerprint: str
     judging: Judging = field(repr=False)
+    alone: tuple[DecidedPair, ...] | None = None
+    asked: int = 0
+    asked_seconds: float = 0.0
 
     def rows(self) -> list[DecidedPair]:
         """What would stand in `contradictions`: the strongest of each unordered pair of quotes, `drop` left out."""
@@ -79,8 +93,27 @@ class Detected:
         return {article.external_id: article.text for article in self.articles}
 
 
-def detect(articles: Sequence[Article], reader: Reads, scorer: Scores, judging: Judging | None = None) -> Detected:
+def cascade_judging(settled: "Settled") -> Judging:
+    """The project's own with two judges, for scores other than those that it settled with."""
+    from models.decision.cascade import cascade_fit
+    from models.decision.decide import decide
+
+    def decided(candidates: Sequence[Candidate], scores: Mapping[Pair, NliScores], model: str) -> list[DecidedPair]:
+        return decide(settled.again, scores, model, cascade_fit()) + decide(settled.rest, scores, model)
+
+    return replace(shipped_judging(), decide=decided)
+
+
+def detect(
+    articles: Sequence[Article],
+    reader: Reads,
+    scorer: Scores,
+    judging: Judging | None = None,
+    judge: Scores | None = None,
+) -> Detected:
     """Runs all steps over the articles, all of them new and all of them each other's pool.
+
+    With a `judge`, what the scorer finds at all likely is scored and decided again by it.
 
     Raises:
         ModelError: a model is missing or damaged.
@@ -92,8 +125,19 @@ def detect(articles: Sequence[Article], reader: Reads, scorer: Scores, judging: 
     proposed, rejections = judging.propose(pool, pool)
     candidates = [candidate for candidate in proposed if _within_window(candidate)]
     wanted = list(dict.fromkeys(judging.needed(candidates)))
-    scores = dict(zip(wanted, scorer.score(wanted), strict=True)) if wanted else {}
-    decided = judging.decide(candidates, scores, scorer.fingerprint)
+    scores = dict(scores_of(scorer, wanted))
+    fingerprint, alone, asked, asked_seconds = scorer.fingerprint, None, 0, 0.0
+    if judge is None:
+        decided = judging.decide(candidates, scores, fingerprint)
+    else:
+        from models.decision.cascade import settle
+
+        fingerprint = f"{fingerprint}+{judge.fingerprint}"
+        began = perf_counter()
+        settled = settle(candidates, scores, fingerprint, partial(scores_of, judge))
+        asked_seconds, asked = perf_counter() - began, len(judging.needed(settled.again))
+        alone = tuple(judging.decide(candidates, scores, scorer.fingerprint))
+        decided, scores, judging = settled.decided, dict(settled.scores), cascade_judging(settled)
     return Detected(
         articles=tuple(articles),
         readings=tuple(readings),
@@ -103,8 +147,11 @@ def detect(articles: Sequence[Article], reader: Reads, scorer: Scores, judging: 
         rejections=tuple(rejections),
         scores=scores,
         decided=tuple(decided),
-        fingerprint=scorer.fingerprint,
+        fingerprint=fingerprint,
         judging=judging,
+        alone=alone,
+        asked=asked,
+        asked_seconds=asked_seconds,
     )
 
 

@@ -6,7 +6,9 @@ seed               the article that the project started from, as it stands and u
 polnear            statement reading, PolNeAR (needs data)
 pronouns           whom pronouns as sources stand for, 100 of PolNeAR (needs data)
 nli                the NLI model on labelled dev sets (needs data)
+nli-judge          the second judge on the same sets, alone (needs data; the shipped one unless --judge names another)
 ecb                whether like events are told apart, ECB+ (needs data)
+ruwa               headlines without bodies: how many with a word of saying are read (needs data)
 ablation           the demo newsroom with constant and shuffled NLI scores
 ablation-newsroom  the same over the newsroom
 """
@@ -16,7 +18,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, pronouns, seed
+from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, pronouns, ruwa, seed
+from benchmarks.quality.cascade import with_gain
 from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
 from benchmarks.quality.pipeline import Detected, detect
 from benchmarks.quality.report import Report
@@ -34,12 +37,14 @@ class Options:
     """What may be chosen. `demo_sources` are the sources of the sample newsroom's configuration.
 
     `data` is the folder with attribution/ and nli/; `seed_dir` defaults to seed/ in it or beside it. `model` is an NLI
-    model by name or folder (None: the shipped one). `progress` is told how many more articles or pairs are done.
+    model by name or folder (None: the shipped one), `judge` the second one (None: none). `progress` is told how many
+    more articles or pairs are done.
     """
 
     data: Path | None = None
     seed_dir: Path | None = None
     model: str | None = None
+    judge: str | None = None
     limit: int | None = None
     split: str = "dev"
     by_rule: bool = False
@@ -84,6 +89,13 @@ class Bench:
         return NliScorer(self.options.model)
 
     @cached_property
+    def judge(self) -> Scores | None:
+        """The second judge of the options."""
+        from models.nli.scorer import second_judge
+
+        return second_judge(self.options.judge)
+
+    @cached_property
     def demo(self) -> tuple[Detected, GoldNewsroom]:
         """The sample newsroom, collected and detected."""
         from sources.collect import collect
@@ -99,7 +111,7 @@ class Bench:
 
     def _detected(self, gold_path: Path, read: Iterable[object]) -> tuple[Detected, GoldNewsroom]:
         gold = load_gold(gold_path)
-        return detect(articles_for(gold, read), self.reader, self.scorer), gold
+        return detect(articles_for(gold, read), self.reader, self.scorer, judge=self.judge), gold
 
     def run(self, name: str) -> Report:
         """One set's report.
@@ -114,7 +126,8 @@ class Bench:
 
     def named(self, report: Report) -> Report:
         """The report with the fingerprints of reader and scorer."""
-        subjects = {"reader": self.reader.fingerprint, "nli": self.scorer.fingerprint}
+        nli_named = self.scorer.fingerprint + (f"+{self.judge.fingerprint}" if self.judge else "")
+        subjects = {"reader": self.reader.fingerprint, "nli": nli_named}
         return report.model_copy(update={"subjects": subjects})
 
 
@@ -138,14 +151,27 @@ def _nli(bench: Bench) -> Report:
     return nli.evaluate(bench.scorer, chosen.data_for("nli"), chosen.nli_sets, chosen.limit, chosen.progress)
 
 
+def _nli_judge(bench: Bench) -> Report:
+    from models.nli.scorer import SHIPPED_JUDGE, SecondJudge
+
+    chosen = bench.options
+    judge = SecondJudge(chosen.judge or SHIPPED_JUDGE)
+    report = nli.evaluate(judge, chosen.data_for("nli-judge"), chosen.nli_sets, chosen.limit, chosen.progress)
+    return report.model_copy(update={"set": "nli-judge"})
+
+
 SETS: Mapping[str, Callable[[Bench], Report]] = {
-    "demo": lambda bench: bench.named(newsroom.measure(*bench.demo, "demo")),
-    "newsroom": lambda bench: bench.named(newsroom.measure(*bench.newsroom, "newsroom")),
+    "demo": lambda bench: bench.named(with_gain(newsroom.measure(*bench.demo, "demo"), *bench.demo)),
+    "newsroom": lambda bench: bench.named(with_gain(newsroom.measure(*bench.newsroom, "newsroom"), *bench.newsroom)),
     "seed": lambda bench: seed.evaluate(bench.reader, bench.scorer, bench.options.seed_folder()),
     "polnear": _polnear,
     "pronouns": _pronouns,
     "nli": _nli,
+    "nli-judge": _nli_judge,
     "ecb": lambda bench: ecb.evaluate(bench.options.data_for("ecb"), bench.options.limit or 2_500),
+    "ruwa": lambda bench: ruwa.evaluate(
+        bench.reader, bench.options.data_for("ruwa"), bench.options.limit, bench.options.progress
+    ),
     "ablation": lambda bench: bench.named(ablation.measure(*bench.demo, "ablation")),
     "ablation-newsroom": lambda bench: bench.named(ablation.measure(*bench.newsroom, "ablation-newsroom")),
 }

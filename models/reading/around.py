@@ -1,7 +1,7 @@
 """Content that stands around its cue instead of after it, where the parse gives the cue no complement.
 
 1. a saying set into its sentence or after it: "The bridge, officials said, was hit"
-2. the rest of the sentence after "say", where the parser found no clause
+2. the rest of the sentence after "say", or from "that" on, where the parser found no clause
 3. the sentence around an as-clause: "As the mayor noted, the bridge was hit"
 4. the noun that a relative clause denies: "a charge that he has always denied"
 """
@@ -100,6 +100,24 @@ def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Co
     ):
         return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
     return None
+
+
+def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
+    """Case 2, where the parser hung the clause on a noun between: "told the crowd at the fair *that he would stay*"."""
+    if Frame.CLAUSE not in spec.frames or cue.lemma_.lower() in ATTITUDES:
+        return None
+    for token in cue.doc[cue.i + 1 : min(sentence.end - 2, cue.i + _BETWEEN)]:
+        if token.tag_ in _FINITE or token.text in (";", ":", '"'):
+            return None
+        if token.lower_ == "that" and token.tag_ == "IN":
+            verb = token.head if token.head.i > token.i else token.nbor(1)
+            end = max(hull(verb)[1], token.idx + 12)
+            return Complement((token.idx, end), "clause_after", spec.cue_class)
+    return None
+
+
+#: Tokens that may stand between a verb of saying and its "that".
+_BETWEEN = 18
 
 
 def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:

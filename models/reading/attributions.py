@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from models.reading.draft import Piece
 from models.reading.find import find
 from models.reading.found import Found
+from models.reading.headlines import headline, is_headline, missed
 from models.reading.nlp import paragraphs, parse
 from models.reading.quotations import Quotation, quotations
 from models.reading.quoting import Paragraph, join
@@ -70,7 +71,7 @@ def attributions(article: ParsedArticle) -> list[Attribution]:
                 continue
         for found in sorted(part.found, key=lambda f: f.content[0]):
             made.append(_attribution(found, part))
-            if made[-1].quote_type is QuoteType.DIRECT:
+            if made[-1].quote_type is QuoteType.DIRECT or _ends_with(part, found):
                 last_direct = len(made) - 1
         for quote in part.loose:
             if last_direct is not None and _alone(part, quote) and _near(made[last_direct], number):
@@ -84,8 +85,13 @@ def _paragraphs(article: ParsedArticle) -> list[Paragraph]:
     parts: list[Paragraph] = []
     for number, (doc, (start, end)) in enumerate(zip(article.docs, bounds, strict=True)):
         part = Paragraph(number, doc, start, [q for q in quotes if start <= q.start < end])
-        part.found = find(doc, [part.local(q) for q in part.quotes])
+        title = is_headline(number, doc.text)
+        part.found = (headline(doc) if title else []) or find(doc, [part.local(q) for q in part.quotes])
+        if title:  # a label before a colon is a speaker only by the rules for headlines
+            part.found = [f for f in part.found if f.rule != "colon"]
         join(part)
+        if title and not part.found:
+            part.found = missed(doc)
         parts.append(part)
     return parts
 
@@ -139,6 +145,14 @@ def _continued(attribution: Attribution, part: Paragraph, quote: Quotation) -> A
     """A quotation that goes on in a later paragraph is more content of the same statement."""
     piece = _piece(part, part.inner(quote))
     return replace(attribution, pieces=(*attribution.pieces, piece), last_paragraph=part.number)
+
+
+def _ends_with(part: Paragraph, found: Found) -> bool:
+    """Whether a paragraph ends with what somebody said, so that a quotation alone after it goes on with him."""
+    if found.cue is None or found.source is None or found.cue_class is not CueClass.SPEECH:
+        return False
+    ended = max(stop for _, stop in (*found.content, found.cue_at or (0, 0), found.source_at or (0, 0)))
+    return not found.rule.startswith("attitude") and ended >= len(part.doc.text.rstrip()) - 2
 
 
 def _near(attribution: Attribution, number: int) -> bool:

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 from models.reading.accusing import held, object_of
 from models.reading.boundaries import refined
 from models.reading.counting import figure
-from models.reading.cues import CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, SPEAKERS, Frame, VerbCue
+from models.reading.cues import ATTITUDES, CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, RECORDS, SPEAKERS, Frame, VerbCue
 from models.reading.found import Complement
 from models.reading.restating import restated
 from models.reading.spans import Interval, chars, hull
+from models.reading.stretching import with_phrases, with_reasons
 from models.vocabulary import CueClass
 
 
@@ -55,7 +56,8 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
             more = hull(other)
             start, end = min(start, more[0]), max(end, more[1])
     if clause.i > cue.i:
-        return Complement(refined(cue, clause, (start, end)), "clause_after", spec.cue_class)
+        start, end = refined(cue, clause, (start, end))
+        return Complement((start, with_reasons(cue, clause, end)), "clause_after", spec.cue_class)
     return Complement((start, end), "clause_before", spec.cue_class)
 
 
@@ -151,14 +153,17 @@ _MEDIA = frozenset({"statement", "interview", "tweet", "speech", "briefing"})
 
 
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    if cue.lemma_.lower() == "show" and (subject is None or subject.lemma_.lower() not in RECORDS):
+        return None
     for noun in _children(cue, "dobj"):
         if noun == subject or noun.i < cue.i or noun.ent_type_ in ("DATE", "TIME"):
             continue
         if noun.pos_ == "PRON" and noun.lower_ not in ("this", "that"):
             continue
-        if sum(1 for _ in noun.subtree) < 2 or (subject is not None and not _can_speak(subject)):
+        named = noun.pos_ == "PROPN" and cue.lemma_.lower() in ATTITUDES
+        if (sum(1 for _ in noun.subtree) < 2 and not named) or (subject is not None and not _can_speak(subject)):
             continue
-        return Complement(hull(noun), "object", spec.cue_class)
+        return Complement(with_phrases(cue, hull(noun)), "object", spec.cue_class)
     return None
 
 
@@ -189,12 +194,13 @@ def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement |
             return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
     quoted = _called_in_quotes(cue)
     if quoted is not None:
-        return Complement(quoted, "called", spec.cue_class, target=objects[0] if objects else None)
+        return Complement(with_phrases(cue, quoted), "called", spec.cue_class, target=objects[0] if objects else None)
     if cue.lemma_.lower() == "call":
         for small in _children(cue, "oprd", "ccomp", "xcomp"):
             if small.i > cue.i and not (small.pos_ == "PROPN" and not objects):
                 tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]
-                return Complement(chars(tokens), "called", spec.cue_class, target=objects[0] if objects else None)
+                at = with_phrases(cue, chars(tokens))
+                return Complement(at, "called", spec.cue_class, target=objects[0] if objects else None)
     return None
 
 

@@ -50,7 +50,8 @@ def _verbs(lemmas: str, cue_class: CueClass, frames: frozenset[Frame], prepositi
     return {w: VerbCue(cue_class, frames, frozenset(prepositions.split())) for w in lemmas.split()}
 
 
-#: Verbs of belief, wish, intention and stance: their rule is named attitude_*, and pairing leaves them out.
+#: Verbs of belief, wish, intention and stance: their rule is named attitude_*. But for BELIEFS they assert nothing, and
+#: their statements have no propositions.
 ATTITUDES: dict[str, VerbCue] = {
     **_verbs(
         "believe think suspect feel doubt worry realize realise understand figure guess",
@@ -76,7 +77,24 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
     **_verbs("fear love like dislike hate trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
     **_verbs("see view regard perceive deem", C.SPEECH, frozenset({F.OBJECT_AS})),
+    **_verbs("remember", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs(
+        "discuss echo slam assail blast bemoan champion envision articulate rebuke reference voice express list name",
+        C.SPEECH,
+        frozenset({F.OBJECT}),
+    ),
+    **_verbs("rail", C.SPEECH, frozenset({F.ABOUT}), "against"),
+    **_verbs("allude", C.SPEECH, frozenset({F.ABOUT}), "to"),
+    **_verbs("vouch", C.SPEECH, frozenset({F.ABOUT}), "for"),
+    **_verbs("credit", C.SPEECH, frozenset({F.OBJECT_OF}), "with for"),
+    **_verbs("chide scold fault thank", C.SPEECH, frozenset({F.OBJECT_OF}), "for"),
+    **_verbs("congratulate", C.SPEECH, frozenset({F.OBJECT_OF}), "on for"),
 }
+
+#: Attitudes that hold something for true, so that another may contradict it; the others only wish, plan or judge.
+BELIEFS = _words(
+    "believe think suspect doubt understand realize realise fear assume presume worry deem regard see view"
+)
 
 VERBS: dict[str, VerbCue] = {
     **ATTITUDES,
@@ -85,6 +103,10 @@ VERBS: dict[str, VerbCue] = {
     ),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
+    **_verbs("caution", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "against"),
+    **_verbs("brag", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
+    **_verbs("hint", C.SPEECH, _SAY | {F.ABOUT}, "at"),
+    **_verbs("speculate clarify proclaim", C.SPEECH, _SAY),
     **_verbs("specify assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
     **_verbs("reiterate repeat", C.SPEECH, _SAY_NP | {F.RESTATED}),
     **_verbs("explain note recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
@@ -117,7 +139,8 @@ VERBS: dict[str, VerbCue] = {
     **_verbs(
         "acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"
     ),
-    **_verbs("show find", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("show", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
+    **_verbs("find", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("accept take", C.CLAIM, frozenset({F.LIGHT})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),
@@ -146,6 +169,14 @@ RESTATING: dict[str, str] = {
 
 #: Verbs whose subject is a study, a poll or a search, and which have other senses.
 EVIDENCE = frozenset({"show", "find"})
+
+#: What "shows" something in words or numbers; all else only shows itself.
+RECORDS = _words(
+    """
+    poll survey data record study report document email figure number statistic video footage analysis result photo
+    image filing research transcript message test average count estimate text log letter finding map chart
+    """
+)
 
 #: Fixed verb + noun cues ("claimed responsibility for X"): the noun belongs to the cue, its complement is the content.
 LIGHT_CUES: dict[tuple[str, str], CueClass] = {

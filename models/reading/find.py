@@ -12,15 +12,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, rest, set_in
+from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, rest, set_in, that_clause
 from models.reading.complements import complement
 from models.reading.counting import others
 from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, VERBS, Frame, VerbCue
 from models.reading.found import Complement, Found
+from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
 from models.reading.phrases import VIEWS, according, colon, nominal, viewed
 from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
+from models.reading.stretching import without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
+from models.reading.tags import closing, tags
 from models.vocabulary import CueClass
 
 _MODAL_REFUSAL = frozenset({"would", "will", "could", "did"})
@@ -45,12 +48,13 @@ _WITHHOLD = frozenset(
 
 def find(doc: Doc, quoted: list[Interval]) -> list[Found]:
     """The attributions of a paragraph whose cue stands neither in a quotation nor in another one's content."""
+    told = tags(doc, quoted)
     found: list[Found] = []
     for sentence in doc.sents:
         for token in sentence:
             if any(start < token.idx < end for start, end in quoted):
                 continue
-            found.extend(_at(token, sentence))
+            found.extend([told[token.i]] if token.i in told else _at(token, sentence))
     return settle(found)
 
 
@@ -61,7 +65,11 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
     elif token.lower_ in ACCORDING:
         case = according(token, sentence)
     elif token.lemma_.lower() in NOMINAL_CUES and token.pos_ == "NOUN":
-        case = nominal(token)
+        case = nominal(token) or (leaning(token) if token.lemma_.lower() in LEANINGS else None)
+    elif token.lemma_.lower() in LEANINGS and token.pos_ == "NOUN":
+        case = leaning(token)
+    elif token.lower_ in ADJECTIVES and token.pos_ == "ADJ":
+        case = minded(token)
     elif token.lower_ in VIEWS and token.pos_ == "NOUN":
         case = viewed(token, sentence)
     elif token.text == ":":
@@ -89,6 +97,10 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = set_in(cue, spec, subject, sentence) or rest(cue, spec, subject, sentence)
     if part is None:
         part = as_clause(cue, spec, sentence)
+    if part is None and not passive:
+        part = that_clause(cue, spec, sentence)
+    if part is None and not passive and (said := closing(cue, spec, subject, sentence)) is not None:
+        part = Complement(said, "closing", spec.cue_class)
     if part is None or (passive and part.rule not in _PASSIVE_RULES):
         return _waiting(cue, spec, subject, passive)
     nobody = passive and subject is None and part.rule == "clause_after" and part.cue_class is CueClass.SPEECH
@@ -152,10 +164,14 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     if part.rule == "set_in" and subject is not None:
         holes = [chars([*cluster(cue, subject)])]
     pieces = [trimmed(cue.doc, p) for p in without(part.interval, holes)]
+    if part.rule in _COMMENTED and not any(doc_quote(cue, p) for p in pieces):
+        pieces = [without_comment(cue, p) if p[0] > cue.idx else p for p in pieces]
     antecedent = None if part.rule == "relative_denial" else _antecedent(cue, subject, pieces)
     if antecedent is not None:
         pieces = [antecedent, *(p for p in pieces if p[0] >= antecedent[1])]
-    content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule == "figure")
+    if cue.lemma_.lower() in ATTITUDES and part.rule in ("clause_before", "closing"):
+        return None
+    content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule in ("figure", "event_object"))
     if not content or (cue.lemma_.lower() in ATTITUDES and not _holds_attitude(cue, subject)):
         return None
     cue_class = _refusal(cue, part, negated) or part.cue_class
@@ -163,6 +179,28 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     relayed = relay(cue)
     channel_at = noun_phrase(relayed[1]) if relayed is not None and relayed[1] is not None else None
     return Found(rule, cue_class, cue, cue_at, subject, source_at, content, negated, part.target, channel_at=channel_at)
+
+
+#: Rules whose content may run into what the narrator adds at the end of the sentence.
+_COMMENTED = frozenset(
+    [
+        "clause_after",
+        "infinitive",
+        "object",
+        "event_object",
+        "object_of",
+        "object_as",
+        "object_infinitive",
+        "called",
+        "about",
+        "gerund",
+    ]
+)
+
+
+def doc_quote(cue: Token, piece: Interval) -> bool:
+    """Whether a content ends inside or with a quotation, which is never cut."""
+    return cue.doc.text[piece[0] : piece[1]].rstrip(" .,").endswith('"')
 
 
 _NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which", "i", "we"})

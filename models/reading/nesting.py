@@ -31,6 +31,19 @@ _PLAIN = frozenset(
         "accuse",
         "promise",
         "vow",
+        "call",
+        "propose",
+        "pledge",
+        "reject",
+        "dismiss",
+        "blame",
+        "criticize",
+        "condemn",
+        "argue",
+        "claim",
+        "ask",
+        "tell",
+        "point",
     }
 )
 

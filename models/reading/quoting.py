@@ -16,6 +16,11 @@ MIN_WORDS = 3
 MAX_GAP = 90
 #: Characters that may follow a cue up to the end of its sentence when the quotation goes on right after.
 MAX_TAIL = 260
+#: A quotation of so few words may be a title, and may be passed over.
+_NAME_WORDS = 5
+_ABBREVIATION = re.compile(
+    r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Jr|Sr|St|Prof|Rev|Hon|No|vs|[A-Z][a-z]{2,3}t?|[A-Z])\.(?=\s|$)"
+)
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)])[a-z0-9)][.!?][\"')]* +(?=[A-Z])")
 
 
@@ -51,6 +56,8 @@ def join(paragraph: Paragraph) -> None:
         owner = _overlapping(paragraph, quote)
         if owner is None and (_words(paragraph, quote) >= MIN_WORDS or _sentence(paragraph, quote)):
             owner = _adjacent(paragraph, quote)
+            if owner is None:
+                owner = _resumed(paragraph, quote)
             if owner is None:
                 owner = _going_on(paragraph, quote, owner_of, number)
             if owner is None:
@@ -110,14 +117,27 @@ def _adjacent(paragraph: Paragraph, quote: Quotation) -> int | None:
     return best
 
 
+def _resumed(paragraph: Paragraph, quote: Quotation) -> int | None:
+    """The attribution set into the sentence that a quotation ends: "It is time to go, he said, “and not to talk”."."""
+    start = paragraph.local(quote)[0]
+    for number, found in enumerate(paragraph.found):
+        if not found.content or found.cue_at is None or found.content[0][0] > found.cue_at[0]:
+            continue
+        stop = max(at[1] for at in (found.cue_at, found.source_at) if at)
+        if found.content[-1][1] <= stop <= start and paragraph.doc.text[stop:start].strip() in (",", ":", ", :"):
+            return number
+    return None
+
+
 def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], number: int) -> int | None:
     """The owner of the quotation before, if only its "…, he said." stands between the two."""
-    before = owner_of.get(number - 1)
-    if before is None:
+    last = _last_owned(paragraph, owner_of, number)
+    if last is None:
         return None
+    before = owner_of[last]
     found = paragraph.found[before]
     ends = [e for e in (found.cue_at and found.cue_at[1], found.source_at and found.source_at[1]) if e]
-    previous_end = paragraph.local(paragraph.quotes[number - 1])[1]
+    previous_end = paragraph.local(paragraph.quotes[last])[1]
     start = paragraph.local(quote)[0]
     if ends and max(ends) > start:
         return None
@@ -125,7 +145,22 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
     tail = paragraph.doc.text[stop:start].rstrip()
     if not tail or len(tail) > MAX_TAIL or (len(tail) > MAX_GAP and not tail.endswith((".", "!", "?"))):
         return None
-    return before if len(_SENTENCE_END.findall(tail[:-1])) == 0 else None
+    return before if len(_SENTENCE_END.findall(_plain_abbreviations(tail[:-1]))) == 0 else None
+
+
+def _last_owned(paragraph: Paragraph, owner_of: dict[int, int], number: int) -> int | None:
+    """The quotation before, passing over names in marks ("…," she told "Good Morning Varno." "…")."""
+    for earlier in range(number - 1, -1, -1):
+        if earlier in owner_of:
+            return earlier
+        if _words(paragraph, paragraph.quotes[earlier]) > _NAME_WORDS:
+            return None
+    return None
+
+
+def _plain_abbreviations(text: str) -> str:
+    """The text without the full stops of titles and initials, which end no sentence."""
+    return _ABBREVIATION.sub(r"\1", text)
 
 
 def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
@@ -169,10 +204,17 @@ def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
     others = [p for p in found.content if not overlap(p, at)]
     if found.rule == "set_in" and paragraph.doc.text[inner[0] : inner[0] + 1].islower():
         return found  # "There was, she said, “an implicit bargain”": the words outside are content too
+    if found.cue_at and found.cue_at[1] <= at[0] <= own[0][0] + 2 and paragraph.doc.text[at[1] - 2] in ",.?!":
+        return replace(found, content=tuple(sorted([*others, inner])), direct=True)  # “We'll see,” when asked about it
     if _narrator_leads_in(paragraph, found, own, at):
         return replace(found, content=(inner,), direct=True)
     if outside <= 3:  # nothing but marks and a comma beyond the quotation
-        others = [p for p in others if any(overlap(p, paragraph.local(q)) for q in paragraph.quotes)]
+        goes_on = paragraph.doc.text[inner[0] : inner[0] + 1].islower()
+        others = [
+            p
+            for p in others
+            if goes_on or 2 * sum(overlap(p, paragraph.local(q)) for q in paragraph.quotes) > p[1] - p[0]
+        ]
         return replace(found, content=tuple(sorted([*others, inner])), direct=True)
     merged = min(at[0], own[0][0]), max(at[1], own[-1][1])
     for hole in (found.cue_at, found.source_at):

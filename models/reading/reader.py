@@ -15,7 +15,7 @@ from models.propositions.unfold import unfold
 from models.reading.answers import answering
 from models.reading.attributions import Attribution, ParsedArticle, attributions, parse_article
 from models.reading.cast import Cast
-from models.reading.cues import REPORTED_HEDGES
+from models.reading.cues import BELIEFS, REPORTED_HEDGES
 from models.reading.draft import Context, Draft
 from models.reading.nlp import parse
 from models.reading.speakers import speakers
@@ -90,7 +90,8 @@ def _statement(one: Attribution, actor: Actor | None, parsed: ParsedArticle, con
         pieces=one.pieces,
         target=one.target,
     )
-    propositions = unfold(draft, context, raw)
+    asserts = not _only_wished(one)
+    propositions = unfold(draft, context, raw) if asserts else ()
     doc = parsed.docs[one.paragraph]
     dated = tuple(_with_event(p, doc, context) for p in propositions)
     return Statement(
@@ -98,12 +99,23 @@ def _statement(one: Attribution, actor: Actor | None, parsed: ParsedArticle, con
         cue=_cue(one, raw),
         content=tuple(_span(raw, p.offset + p.start, p.offset + p.end) for p in one.pieces),
         quote_type=one.quote_type,
-        speech_act=speech_act(draft, dated),
+        speech_act=speech_act(draft, dated) if asserts else None,
         propositions=dated,
         asserted_at=_asserted_at(one, context.published_at),
         channel=raw[slice(*one.channel_at)] if one.channel_at else None,
         hedge=_hedge(one),
         rule=one.rule,
+    )
+
+
+def _only_wished(one: Attribution) -> bool:
+    """Whether a statement tells a wish, a plan or a stance: it can be agreed with, and is never true or false."""
+    if not one.rule.startswith("attitude_"):
+        return False
+    if one.rule in ("attitude_object_of", "attitude_object_as", "attitude_called"):
+        return False  # "condemned the army for shelling the market": says that it did
+    return (
+        one.cue is None or one.cue.lemma_.lower() not in BELIEFS or one.rule in ("attitude_noun", "attitude_adjective")
     )
 
 

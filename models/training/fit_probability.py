@@ -10,8 +10,9 @@ posteriori, Newton's method). A fit starts from that file and never from an earl
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,10 +54,14 @@ def posterior_mode(x: NDArray[np.float64], y: NDArray[np.float64], centre: NDArr
 
 
 def read_rows(path: Path) -> dict[DecisionPath, list[Row]]:
-    """Labelled pairs by decision path."""
+    """Labelled pairs of a file by decision path."""
+    return rows_of(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def rows_of(labelled: Iterable[Mapping[str, Any]]) -> dict[DecisionPath, list[Row]]:
+    """Labelled pairs `{path, features, label}` by decision path."""
     rows: dict[DecisionPath, list[Row]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
+    for item in labelled:
         rows[DecisionPath(item["path"])].append((item["features"], int(item["label"])))
     return rows
 

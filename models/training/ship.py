@@ -1,18 +1,22 @@
 """Put a finished run into `models/weights`: half-precision safetensors, tokenizer, config, checksums.
 
     python -m models.training.ship --run runs/nli2
+    python -m benchmarks.refit --data DATA
 
 The model card beside them is written by hand from `counterclaim evaluate nli`; weights are committed once, when final.
 """
 
 import argparse
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
+from models.nli.calibration import FILE as CALIBRATION
 from models.nli.encoder import sha256_of
+from models.nli.ranges import FILE as RANGES
 from models.nli.scorer import SHIPPED
 
 MAX_BYTES = 46_000_000
@@ -33,9 +37,16 @@ def ship(run: Path, target: Path = SHIPPED) -> Path:
     weights = target / "model.safetensors"
     if weights.stat().st_size > MAX_BYTES:
         raise ValueError(f"{weights} is {weights.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
-    names = ("model.safetensors", "config.json", *_TOKENIZER)
-    (target / "SHA256").write_text("".join(f"{sha256_of(target / name)}  {name}\n" for name in names), encoding="utf-8")
+    for made in (RANGES, CALIBRATION):  # measured on other weights; `python -m benchmarks.refit` makes them anew
+        (target / made).unlink(missing_ok=True)
+    write_checksums(target, ("model.safetensors", "config.json", *_TOKENIZER))
     return weights
+
+
+def write_checksums(folder: Path, names: Sequence[str]) -> None:
+    """`SHA256` of a folder, in the form that `sha256sum -c` reads."""
+    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in names]
+    (folder / "SHA256").write_text("".join(lines), encoding="utf-8")
 
 
 def main() -> None:

@@ -3,6 +3,8 @@
 from storage.tables.articles import ArticleBand, ArticleRow, ArticleSignature, ArticleStatus
 from storage.tables.base import Base
 from storage.tables.contradictions import PUBLIC_COLUMNS, ContradictionRow
+from storage.tables.desk import AuditRow, FitRow
+from storage.tables.evidence import ArticleResponse, PageRow, ResponseBody, ResponseRow, SourceRow, SourceState
 from storage.tables.journal import RefusalRow, ReviewRow, RunRow, RunStatus
 from storage.tables.operation import CounterRow
 from storage.tables.pairs import EventRow, NliScoreRow, PairRow, RejectionRow
@@ -12,21 +14,29 @@ __all__ = [
     "PUBLIC_COLUMNS",
     "ActorRow",
     "ArticleBand",
+    "ArticleResponse",
     "ArticleRow",
     "ArticleSignature",
     "ArticleStatus",
+    "AuditRow",
     "Base",
     "ContradictionRow",
     "CounterRow",
     "EventRow",
+    "FitRow",
     "NliScoreRow",
+    "PageRow",
     "PairRow",
     "PropositionKey",
     "PropositionRow",
     "RefusalRow",
     "RejectionRow",
+    "ResponseBody",
+    "ResponseRow",
     "ReviewRow",
     "RunRow",
     "RunStatus",
+    "SourceRow",
+    "SourceState",
     "StatementRow",
 ]

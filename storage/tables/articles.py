@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.vocabulary import Extent
 from storage.columns import Word, one_of
 from storage.tables.base import NEVER_REUSE_IDS, Base
 
@@ -23,7 +24,10 @@ class ArticleRow(Base):
     """One revision of one article. `text` is what all offsets index; `sha256` is over it in UTF-8.
 
     `duplicate_of` is the first stored article with nearly this text: another outlet's, or an earlier revision.
-    `outlet_family` names the owner, where known: two outlets of one family are one origin.
+    `outlet_family` names the owner, where known: two outlets of one family are one origin. `wire` is the agency whose
+    report it prints. `extent` is `standfirst` where the full text was not to be had, `withheld` says why.
+    Where `expired_at` is set the text was removed by age, where `withdrawn_at` is set by `counterclaim article
+    withdraw`; `sha256` stays and tells what the text was.
     `leased_by` is the worker that has taken the article to read or pair it; after `leased_until` another one may.
     """
 
@@ -34,6 +38,7 @@ class ArticleRow(Base):
         Index(None, "status", "read_fingerprint"),
         Index(None, "published_at"),
         Index(None, "duplicate_of"),
+        Index(None, "sha256"),
         NEVER_REUSE_IDS,
     )
 
@@ -55,6 +60,12 @@ class ArticleRow(Base):
     paired_fingerprint: Mapped[str | None]
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
     outlet_family: Mapped[str | None]
+    byline: Mapped[str | None]
+    wire: Mapped[str | None]
+    extent: Mapped[Extent]
+    withheld: Mapped[str | None]
+    expired_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
     leased_by: Mapped[str | None]
     leased_until: Mapped[datetime | None]
 

@@ -19,7 +19,12 @@ class RunStatus(StrEnum):
 
 
 class ReviewRow(Base):
-    """One verdict of one analyst on a row as it then stood; append-only: the database refuses to change it."""
+    """One verdict of one analyst on a row as it then stood; append-only: the database refuses to change it.
+
+    `contradiction_id` is no foreign key: a row leaves when its article is withdrawn, the verdicts on it stay.
+    Without a verdict it takes back the review that it `undoes`. `copied_from` is the review of another row, with the
+    same words out of one wire report, that this one follows.
+    """
 
     __tablename__ = "reviews"
     __table_args__ = (
@@ -32,9 +37,9 @@ class ReviewRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    contradiction_id: Mapped[int] = mapped_column(ForeignKey("contradictions.id"))
+    contradiction_id: Mapped[int]
     pair_key: Mapped[str] = mapped_column(String(64))
-    verdict: Mapped[Verdict]
+    verdict: Mapped[Verdict | None]
     reason: Mapped[Reason | None]
     note: Mapped[str | None]
     reviewer: Mapped[str | None]
@@ -43,6 +48,8 @@ class ReviewRow(Base):
     decision: Mapped[Decision]
     probability: Mapped[float]
     model_fingerprint: Mapped[str]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))
+    copied_from: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))
 
 
 class RunRow(Base):

@@ -76,3 +76,21 @@ def test_a_file_that_cannot_be_written_is_one_line(counterclaim: Run, tmp_path: 
     assert result.exit_code == 1
     assert result.stderr.startswith("error: missing/rows.csv cannot be written")
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("table", ["statements", "articles"])
+def test_an_empty_table_still_has_its_header(counterclaim: Run, table: str) -> None:
+    result = counterclaim("export", table)
+    assert result.stdout.startswith("id,")
+    assert result.stderr == f"0 {table} written\n"
+
+
+@pytest.mark.usefixtures("raid")
+@pytest.mark.parametrize("name", ["rows.xlsx", "rows.ods", "rows.txt"])
+def test_an_ending_that_we_do_not_write_is_refused(counterclaim: Run, tmp_path: Path, name: str) -> None:
+    result = counterclaim("export", "-o", name)
+    assert result.exit_code == 2
+    assert "is no format we write; name a file with .csv, .jsonl, .parquet, or add --format" in result.stderr
+    assert not (tmp_path / name).exists()
+    assert counterclaim("export", "-o", name, "--format", "csv").exit_code == 0

@@ -11,7 +11,9 @@ from tests.cli.conftest import Run
 
 COMMANDS = {
     ("run",), ("serve",), ("ingest",), ("detect",), ("list",), ("show",), ("rejected",), ("claims",), ("review",),
-    ("export",), ("statements",), ("nli",), ("evaluate",), ("db", "upgrade"), ("db", "check"),
+    ("export",), ("statements",), ("nli",), ("evaluate",), ("sources",), ("desk",), ("recalibrate",),
+    ("article", "show"), ("article", "diff"), ("article", "changed"), ("article", "withdraw"), ("article", "expire"),
+    ("db", "upgrade"), ("db", "check"), ("db", "downgrade"), ("db", "copy"),
 }  # fmt: skip
 
 

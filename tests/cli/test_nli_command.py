@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cli.nli import score_lines
 from cli.output import json_line
+from models.errors import InputError
 from models.schema import NliScores
 from tests.cli.conftest import Run
 
@@ -137,3 +138,18 @@ def test_a_model_that_is_not_there_is_one_line(counterclaim: Run) -> None:
     assert result.stderr.startswith("error: ")
     assert "no-such-folder" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_pair_that_is_too_long_costs_its_own_line_only() -> None:
+    def short_ones(pairs: Sequence[tuple[str, str]]) -> list[NliScores]:
+        if any(len(premise) > 50 for premise, _ in pairs):
+            raise InputError("too long to be judged")
+        return by_length(pairs)
+
+    good = '{"premise": "a", "hypothesis": "b"}'
+    long = json.dumps({"premise": "a" * 60, "hypothesis": "b"})
+    lines = [line.encode() for line in (good, "no json", long, good, long)]
+    found = list(score_lines(lines, short_ones, batch=2))
+    assert [ok for _, ok in found] == [True, False, False, True, False]
+    assert [record.get("line") for record, ok in found if not ok] == [2, 3, 5]
+    assert found[2][0]["error"] == "too long to be judged"

@@ -35,6 +35,7 @@ def configuration(folder: Path, *sources: Path, **sections: object) -> Path:
         "database_url": "sqlite:///news.db",
         "sources": [{"location": str(source), "name": source.name} for source in sources],
         "monitor": {"port": None},
+        "desk": {"port": None},
         **sections,
     }
     path.write_text(yaml.safe_dump(settings), "utf-8")

@@ -224,5 +224,5 @@ def test_a_page_that_is_down_for_one_run_does_not_lose_its_article(database: Dat
     (second,) = stages.ingest(database, [source(feed)]).sources
     assert (first.added, second.added, second.revised) == (1, 0, 0)
     with database.reading() as session:
-        (article,) = iter_rows(session, "articles")
+        (article,) = iter_rows(session, "articles", with_text=True)
     assert "closed since Monday" in str(article["text"])

@@ -12,11 +12,12 @@ from sources.fetch import Fetcher
 from sources.files import read_path
 from sources.limits import Limits
 from sources.spec import Known
+from sources.visit import NoMemory, Visit
 from tests.sources.loopback import RSS, Site, page, rss
 
 BODY = "The Legion says that it carried out the raid.", "Kyiv says it has nothing to do with the raid."
 DATE = "<pubDate>Mon, 22 May 2023 17:06:00 +0200</pubDate>"
-QUICK = Limits(backoff_seconds=0.01, tries=2)
+QUICK = Limits(backoff_seconds=0.01, host_seconds=0, tries=2)
 
 
 @pytest.fixture
@@ -25,11 +26,21 @@ def site() -> Iterator[Site]:
         yield running
 
 
+class Remembered(NoMemory):
+    """A store that holds these articles, and no more."""
+
+    def __init__(self, held: frozenset[str]) -> None:
+        self.held = held
+
+    def holds(self, external_id: str) -> bool:
+        return external_id in self.held
+
+
 def read(
     location: str | Path, known: Known | None = None, held: frozenset[str] = frozenset()
 ) -> list[Article | Refusal]:
     with Fetcher(QUICK) as fetcher:
-        return list(read_feed(location, fetcher, known, held.__contains__))
+        return list(read_feed(location, fetcher, known, Visit(Remembered(held))))
 
 
 def item(title: str, link: str, standfirst: str = "", more: str = DATE) -> str:

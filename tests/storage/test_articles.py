@@ -7,15 +7,14 @@ import pytest
 from sqlalchemy import func, select
 
 from models.errors import StoreError
-from models.schema import Article, DecidedPair, Refusal
-from models.vocabulary import Status
+from models.schema import Article, Refusal
+from models.vocabulary import Extent
 from storage.articles import (
     IngestCounts,
     add_articles,
     mark_failed,
     pending_articles,
     record_refusals,
-    withdraw_article,
 )
 from storage.runs import start_run
 from storage.tables import ArticleRow, ArticleSignature, ArticleStatus, RefusalRow
@@ -60,6 +59,10 @@ def test_an_article_comes_back_as_it_was_given(newsroom: Newsroom) -> None:
         outlet="Суспільне",
         published_at=NOON,
         language="uk",
+        byline="Оксана",
+        wire="Ukrinform",
+        extent=Extent.STANDFIRST,
+        withheld="paywall",
     )
     newsroom.ingest(given)
     with newsroom.database.reading() as session:
@@ -138,16 +141,6 @@ def test_a_failed_article_waits_for_another_reader(newsroom: Newsroom) -> None:
 def test_marking_an_article_that_is_not_there_says_so(newsroom: Newsroom) -> None:
     with pytest.raises(StoreError, match="no article 5"), newsroom.database.session() as session:
         mark_failed(session, 5, "reader-1", "?")
-
-
-def test_a_withdrawn_article_takes_its_open_rows_along(newsroom: Newsroom, raid: DecidedPair) -> None:
-    newsroom.store([raid])
-    with newsroom.database.session() as session:
-        assert withdraw_article(session, "herald.example/raid", "retracted by its outlet") == 1
-    assert [row.status for row in newsroom.rows()] == [Status.WITHDRAWN]
-    assert [record.external_id for record in newsroom.pending()] == ["courier.example/denial"]
-    with pytest.raises(StoreError, match="there is no article nowhere"), newsroom.database.session() as session:
-        withdraw_article(session, "nowhere", "?")
 
 
 def test_wire_copies_are_linked_to_the_first_printing(newsroom: Newsroom) -> None:

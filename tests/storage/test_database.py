@@ -59,7 +59,17 @@ def test_migrated_schema_is_the_declared_one(empty_url: str, tmp_path: Path, req
     engine.dispose()
     migrated = _schema(empty_url)
     migrated.pop("alembic_version")
-    assert migrated == _schema(declared_url)
+    assert _declared(migrated) == _schema(declared_url)
+
+
+def _declared(schema: dict[str, Any]) -> dict[str, Any]:
+    """Without what one of the two databases has for speed alone: the search table, the queue's index."""
+    schema["contradictions"]["indexes"] = [
+        index
+        for index in schema["contradictions"]["indexes"]
+        if "ix_contradictions_queue" not in index and "ix_contradictions_search" not in index
+    ]
+    return {name: table for name, table in schema.items() if not name.startswith("contradictions_search")}
 
 
 def test_the_public_columns_of_contradictions_come_first_and_in_order(url: str) -> None:

@@ -1,0 +1,1 @@
+"""How much verdicts teach: simulated newsrooms whose truth is known."""

@@ -1,0 +1,1 @@
+"""Verdicts teach: the probability and its cut-offs refitted, with the shipped fit as prior."""

@@ -1,0 +1,211 @@
+"""Headlines, which have no full stop and often no verb: the first line of an article, read by its marks and its words.
+
+1. a source behind a dash or a late colon: "Town not captured – mayor", "Bridge hit, - General Staff", "…: Dorn"
+2. a source before a colon: "Kyiv: no losses", "Mayor on the flood: We were warned"
+3. a claim called false: "Report of strike false – ministry", "Claims of mass graves are fake, says Moscow"
+4. a verb of saying that the parse missed: "Russia Says Fire on Cruiser Contained", "Town not captured, mayor says"
+A topic before a colon ("Ukraine war: …", "Shelling of Orlitsa: …") is no source and no content.
+"""
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from models.events.states import state_meant
+from models.reading.cues import ACCORDING, NO_NAMES, SPEAKERS
+from models.reading.found import Found
+from models.reading.spans import Interval, trimmed
+from models.vocabulary import CueClass
+
+#: A headline is no longer than this.
+MAX_CHARS = 220
+#: What sites put behind their headlines: a date in brackets, a section, their name, "PHOTOS".
+_FURNITURE = re.compile(
+    r"(?:\s*\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|\s+[|«].*|[.\s]+(?:PHOTOS?|VIDEOS?|MAPS?|UPDATED?|INFOGRAPHICS?|DOCUMENTS?)\b.*)$"
+)
+_DASH = re.compile(r",?\s+[-–—]+\s+(?=[^-–—]+$)")
+_LAST_COLON = re.compile(r"(?<=[^:]{24}):\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})$")
+_TRAILING = re.compile(
+    r",\s+(?:(?P<v1>says?|said|claims?|warns?|reports?|insists?|confirms?|admits?|denies|according to)"
+    r"\s+(?P<n1>[^,]{2,60})"
+    r"|(?P<n2>[^,]{2,60}?)\s+(?P<v2>says?|said|claims?|warns?|reports?|insists?|confirms?|admits?|tells \w+))$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?P<who>[^,:;]{2,70}?)\s+(?P<verb>says?|said|claims?|insists?|warns?|confirms?|admits?|announces?|reports?"
+    r"|tells? \w+|vows?|pledges?|denies|deny|denied|rejects?|rejected|dismisses|dismissed|refutes?|disputes?)"
+    r"\s+(?P<rest>.{6,})$",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(r"den(?:y|ies|ied)|reject|dismiss|refut|disput", re.IGNORECASE)
+_FALSE = re.compile(
+    r"^(?P<claim>(?:the\s+|all\s+)?(?:[\w’'-]+\s+){0,2}?(?:reports?|claims?|messages?|news|rumou?rs?|information|statements?"
+    r"|allegations?|stor(?:y|ies)|accusations?)\b.*?)[\s,]*\b(?:is|are|was|were)?\s*[\"'‘’“”]?"
+    r"(?P<false>not true|false|fakes?|untrue|a lie|lies|baseless|unfounded|groundless|invented|nonsense)[\"'‘’“”]?$",
+    re.IGNORECASE,
+)
+_BODIES = SPEAKERS | frozenset(
+    """
+    staff headquarters intelligence administration parliamentarian ombudsman premier chancellor pm mp mps foreign
+    defense defence pentagon kremlin nato un eu isw fm council officials sources camp brigade regiment command envoy
+    media
+    watchdog think-tank rma ova sbu ministry poll
+    """.split()
+)
+#: Nouns that name a topic when they stand before a colon, whatever names are beside them.
+_TOPICS = frozenset(
+    """
+    war crisis shelling attack strike bombardment defense defence situation evacuation battle realities timeline
+    transcript protection fire rocket missile drone sanctions occupation liberation invasion offensive mobilization
+    referendum explosion explosions death losses aid weapons supplies update updates live analysis opinion video photo
+    photos map explainer news exclusive breaking watch review interview day week editorial correction obituary
+    """.split()
+)
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def is_headline(number: int, text: str) -> bool:
+    """Whether a paragraph is the headline: the first line, short, without a full stop."""
+    line = _FURNITURE.sub("", text)
+    return number == 0 and len(line) <= MAX_CHARS and not line.rstrip(" \"'”’").endswith(".")
+
+
+def headline(doc: Doc) -> list[Found]:
+    """Cases 1 to 3; [] where none fits, and the headline is read like any sentence."""
+    text = _FURNITURE.sub("", doc.text).rstrip()
+    body, named = (0, len(text)), None
+    if (dash := _DASH.search(text)) is not None and _speaks(doc, (dash.end(), len(text)), 9, at_end=True):
+        body, named = (0, dash.start()), ((dash.end(), len(text)), _mark(text, dash))
+    elif (
+        (last := _TRAILING.search(text)) is not None and (at := _told_by(last)) and _speaks(doc, at[0], 9, at_end=True)
+    ):
+        body, named = (0, last.start()), at
+    if named is None and (end := _LAST_COLON.search(text)) is not None and _speaks(doc, end.span(1), 4, at_end=True):
+        body, named = (0, end.start()), (end.span(1), (end.start(), end.start() + 1))
+    begin = _past_topic(doc, text[: body[1]])
+    if begin is not None:
+        label = trimmed(doc, (0, begin - 1))
+        if named is None and (speaker := _before_colon(doc, label, text[begin:])) is not None:
+            named = speaker, (begin - 1, begin)
+        body = (begin, body[1])
+    if named is None:
+        return []
+    return _stated(doc, trimmed(doc, body), named[0], named[1])
+
+
+def _mark(text: str, dash: re.Match[str]) -> Interval:
+    """Where the dash itself stands, without the comma and the spaces around it."""
+    at = next(i for i in range(*dash.span()) if text[i] in "-–—")
+    return at, at + 1
+
+
+def missed(doc: Doc) -> list[Found]:
+    """Case 4, for headlines in which nothing else was found."""
+    text = _FURNITURE.sub("", doc.text).rstrip()
+    begin = _past_topic(doc, text) or 0
+    lead = len(text[begin:]) - len(text[begin:].lstrip())
+    said = _LEADING.match(text[begin:].lstrip())
+    if said is None:
+        return []
+    at = begin + lead
+    who, verb, rest = ((at + said.start(g), at + said.end(g)) for g in ("who", "verb", "rest"))
+    if not _speaks(doc, who, 9):
+        return []
+    cue = doc.char_span(*verb, alignment_mode="expand")
+    denies = _DENYING.match(said.group("verb")) is not None
+    made = _made(doc, trimmed(doc, rest), who, verb, CueClass.DENIAL if denies else CueClass.SPEECH)
+    return [] if made is None or cue is None else [_with_cue(made, cue[0])]
+
+
+def _with_cue(found: Found, cue: Token) -> Found:
+    return Found("headline", found.cue_class, cue, found.cue_at, found.source, found.source_at, found.content)
+
+
+def _told_by(match: re.Match[str]) -> tuple[Interval, Interval] | None:
+    """(speaker, verb) of a trailing "says mayor" or "mayor says"."""
+    noun, verb = ("n1", "v1") if match.group("n1") else ("n2", "v2")
+    return match.span(noun), match.span(verb)
+
+
+def _past_topic(doc: Doc, text: str) -> int | None:
+    """Where a headline begins behind its label and colon; None where it has none."""
+    colon = re.search(r"(?<!\d):\s", text)
+    if colon is None or len(text[: colon.start()].split()) > 8:
+        return None
+    return colon.end() - 1
+
+
+def _before_colon(doc: Doc, label: Interval, rest: str) -> Interval | None:
+    """The speaker in a label ("*Mayor Dorn* on the flood"); None where it names a topic."""
+    words = doc.text[slice(*label)].lower().split()
+    if not words or words[0] in NO_NAMES or len(rest.strip()) < 6:
+        return None
+    about = re.match(r"(.+?)\s+(?:on|about|over|to|in)\s", doc.text[slice(*label)])
+    speaker = (label[0], label[0] + about.end(1)) if about else label
+    topical = set(doc.text[slice(*speaker)].lower().split()) & _TOPICS
+    return speaker if not topical and _speaks(doc, speaker, 7) else None
+
+
+def _speaks(doc: Doc, at: Interval, most: int, at_end: bool = False) -> bool:
+    """Whether words name somebody who can say something: a person, a body, a capital; not a place or a topic.
+
+    `at_end`: behind a dash, where a name that the parser takes for a place is a person's.
+    """
+    span = doc.char_span(*at, alignment_mode="expand")
+    if span is None or not 0 < len(span) <= most or any(t.tag_ in _FINITE and t.lower_ != t.text for t in span[:1]):
+        return False
+    words = {t.lower_ for t in span} | {t.lemma_.lower() for t in span}
+    if words & ACCORDING or span[0].lower_ in (
+        "in",
+        "on",
+        "at",
+        "after",
+        "for",
+        "with",
+        "by",
+        "from",
+        "when",
+        "as",
+        "how",
+    ):
+        return False
+    head = _head(span)
+    if words & _BODIES:
+        return True
+    if any(t.ent_type_ in ("PERSON", "ORG") for t in span):
+        person = any(t.ent_type_ == "PERSON" for t in span)
+        return not words & _TOPICS and (person or (head.pos_ != "NOUN" and all(t.pos_ != "ADP" for t in span)))
+    if state_meant(span.text) is not None:
+        return True
+    if len(span) > 3 or not all(t.pos_ == "PROPN" or (at_end and t.text[0].isupper()) for t in span):
+        return False
+    return at_end or not any(t.ent_type_ in ("GPE", "LOC", "FAC", "DATE", "EVENT") for t in span)
+
+
+def _stated(doc: Doc, body: Interval, source: Interval, cue_at: Interval) -> list[Found]:
+    """The statement of a headline: a denial where it calls a claim false."""
+    words = doc.text[slice(*body)]
+    said = _FALSE.match(words)
+    if said is None:
+        made = _made(doc, body, source, cue_at, CueClass.SPEECH)
+        return [made] if made is not None else []
+    start = body[0]
+    claim = trimmed(doc, (start + said.start("claim"), start + said.end("claim")))
+    false = start + said.start("false"), start + said.end("false")
+    made = _made(doc, claim, source, false, CueClass.DENIAL)
+    cue = doc.char_span(*false, alignment_mode="expand")
+    return [] if made is None or cue is None else [_with_cue(made, cue[-1])]
+
+
+def _made(doc: Doc, body: Interval, source: Interval, cue_at: Interval, cue_class: CueClass) -> Found | None:
+    span = doc.char_span(*source, alignment_mode="expand")
+    if span is None or body[1] - body[0] < 6:
+        return None
+    return Found("headline", cue_class, None, cue_at, _head(span), (source[0], source[1]), (body,))
+
+
+def _head(span: Span) -> Token:
+    """The word that a source is known by: the last noun before a preposition."""
+    first = next((t.i for t in span if t.pos_ == "ADP" and t.i > span.start), span.end)
+    nouns = [t for t in span if t.i < first and t.pos_ in ("NOUN", "PROPN")]
+    return nouns[-1] if nouns else span.root
