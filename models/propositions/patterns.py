@@ -33,7 +33,8 @@ ARTICLE_NAMES = _set(
     guards battalion alliance coalition organisation organization federation republic company navy
     administration embassy
     authority command bank league association foundation institute network faction state-department knesset duma senate
-    militia rebels resistance mission staff bureau board society opposition hague netherlands philippines vatican"""
+    militia column rebels resistance mission staff bureau board society opposition hague netherlands philippines
+    vatican"""
 )
 #: Nouns that stand for an actor named elsewhere: "the group", "the units".
 DESCRIPTIONS = _set(

@@ -59,7 +59,7 @@ def _proposition(found: Found, draft: Draft, piece: Piece, raw: str, places: fro
         text=text,
         polarity=polarity,
         claim_type=kind,
-        standalone=not clause.dangling and clause.checkable,
+        standalone=not clause.dangling and clause.checkable and bool(verb),
         quote=Span(text=raw[start:end], start=start, end=end),
         rule=found.rule,
         stance=_stance(found, text, polarity),

@@ -215,13 +215,20 @@ class Wording:
             return False
         part = word == "it" and token.dep_ == "pobj" and _part_in(token)
         name = self.event_phrase(token) if part else None
-        name = name or self.name_for(token)
+        name = name or self._placed(self.name_for(token), token)
         if name is None and word == "it" and token.dep_ == "pobj" and not _thing_before(token):
             name = self.event_phrase(token)
         if name is None:
             return True
         words[token.i] = possessive(name) if token.tag_ == "PRP$" else name
         return False
+
+    def _placed(self, name: str | None, it: Token) -> str | None:
+        """What "it" stands for; an event with its place: "planned the attack and paid for *it*"."""
+        noun = name.rpartition(" ")[2].lower() if name else ""
+        if name is None or it.lower_ != "it" or not name.startswith("the ") or noun not in EVENT_PREPOSITIONS:
+            return name
+        return self.event_phrase(it) or name
 
     def _in_whose_hands(self, token: Token, words: dict[int, str]) -> bool:
         """ "The town remained in *its* hands": a place has none, so they are those of the body that speaks."""

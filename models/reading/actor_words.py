@@ -82,7 +82,8 @@ HUMAN = PERSON_TITLES | frozenset(
 #: Words by which somebody named already is called again ("the Texas senator", "the front-runner").
 EPITHETS = frozenset(
     """nominee frontrunner runner hopeful contender incumbent candidate billionaire millionaire mogul senator
-    republican democrat politician star congressman congresswoman lawmaker businessman businesswoman tycoon
+    republican democrat politician star actor actress singer comedian anchor magnate financier congressman
+    congresswoman lawmaker businessman businesswoman tycoon
     native""".split()
 )
 #: What speaks by being read: "the report says".

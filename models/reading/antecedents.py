@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from spacy.tokens import Token
 
 from models.reading.mentions import OBJECT, OTHER, SUBJECT, Being, Entity, Mention
+from models.vocabulary import ActorKind
 
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -27,6 +28,8 @@ _CLEAR_QUOTED = 1.5
 _APART = 0.5
 #: What things do to things.
 _OF_THINGS = frozenset("have hit strike cause show include cost contain reach take carry leave make mean prove".split())
+#: Somebody merely described is gone on about less often than somebody named.
+_UNNAMED = 0.6
 #: A body is spoken of as "they" less often than as "it".
 _BODY_AS_SEVERAL = 0.4
 _THINGS_AS_OWNERS = 0.4
@@ -116,7 +119,8 @@ def _fit(word: str, entity: Entity, speaking: bool) -> float:
         gender = "f" if word in FEMALE else "m"
         if entity.being is not Being.PERSON or entity.plural or entity.gender not in (None, gender):
             return 0.0
-        return 1.0 if entity.gender == gender else 0.8
+        named = entity.actor is not None and entity.actor.kind is not ActorKind.UNNAMED
+        return (1.0 if entity.gender == gender else 0.8) * (1.0 if named else _UNNAMED)
     if speaking and entity.being is Being.THING:
         return 0.0
     if word in ONE:

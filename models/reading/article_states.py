@@ -46,9 +46,11 @@ def article_states(docs: Iterable[Doc]) -> dict[str, str]:
     text = "\n".join(d.text for d in docs)
     governed = {m.group(1) or m.group(2) for m in _HAS_GOVERNMENT.finditer(text)}
     places = {e.text.removesuffix("'s") for d in docs for e in d.ents if e.label_ == "GPE" and " " not in e.text}
-    names = {n for n in governed | places if _may_be_country(n)}
+    words = set(re.findall(r"\b[A-Z][a-z]{4,}\b", text))
+    whole = {w for w in words for g in governed if g != w and _is_adjective_of(g.lower(), w.lower())}
+    names = {n for n in governed | places | whole if _may_be_country(n)}
     table: dict[str, str] = {}
-    for word in sorted(set(re.findall(r"\b[A-Z][a-z]{4,}\b", text))):
+    for word in sorted(words):
         country = next((n for n in sorted(names) if n != word and _is_adjective_of(word.lower(), n.lower())), None)
         if country is not None and state_of_adjective(word) is None:
             table |= {word.lower(): country, word.lower() + "s": country, country.lower(): country}

@@ -186,8 +186,9 @@ class Cast:
         told_here = self._offices.of_name(number, span, built)
         entity.actor = merged(entity.actor, told_here) if known else told_here
         person = entity.actor.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
-        entity.being = Being.PERSON if person else Being.BODY
         entity.plural = span.root.tag_ == "NNPS" and (not person or label == "NORP")
+        adjective = label == "NORP" and not entity.plural
+        entity.being = Being.THING if adjective else Being.PERSON if person else Being.BODY
         entity.words = entity.actor.name
         return entity
 

@@ -77,6 +77,6 @@ def phrase_words(noun: Token, words_at: Callable[[Token], str | None]) -> str:
             name = words_at(owner)
             core = noun_core(noun).removeprefix(owner.text).strip()
             return f"{name}'s {core}" if name else f"the {core}"
-    core = noun_core(noun)
+    core = noun_core(noun).removeprefix("such ")
     owned = any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in noun.children)
     return core if owned else f"the {core}"

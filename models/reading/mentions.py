@@ -67,8 +67,8 @@ def weight_of(token: Token) -> float:
         if head.head.pos_ in ("NOUN", "PROPN"):
             return INSIDE
         return OBJECT if head.head == token.sent.root else OTHER
-    if dep == "poss":
-        return OTHER
+    if dep == "poss":  # "*Osk's* inexperience has shown": the sentence is about Osk
+        return OBJECT if head.dep_ in ("nsubj", "nsubjpass") else OTHER
     if dep == "ROOT":
         return SUBJECT
     return INSIDE
