@@ -20,8 +20,8 @@ Scores = Mapping[Pair, NliScores]
 Look = Callable[[Sequence[Pair]], Scores]
 
 CASCADE_FILE = Path(__file__).with_name("probability_cascade.json")
-#: The first model's probability from which the second judge looks again: the noise floor. On the sample newsroom it
-#: asks 160 of 552 pairs; asking all finds one conflict of 75 more, which is within noise.
+#: The first model's probability from which the second judge looks again: the noise floor. On the sample newsroom
+#: that asked 160 of 552 pairs; asking all found one conflict of 75 more, which is within noise.
 SECOND_LOOK = 0.1
 
 
