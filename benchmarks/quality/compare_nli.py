@@ -19,7 +19,7 @@ from models.nli.scorer import NliScorer
 
 def scores_of(scorer: NliScorer, labelled: NliSet, keep: Path | None) -> NDArray[np.float64]:
     """Scores (pairs, 3) of a set, from the folder `keep` where they were stored before."""
-    file = keep / f"{scorer.fingerprint}-{labelled.name}.npy" if keep else None
+    file = keep / f"{scorer.fingerprint}-{labelled.name}-{len(labelled.pairs)}.npy" if keep else None
     if file is not None and file.is_file():
         stored: NDArray[np.float64] = np.load(file)
         return stored
@@ -52,10 +52,11 @@ def main() -> None:
     parser.add_argument("--before", required=True)
     parser.add_argument("--after", required=True)
     parser.add_argument("--set", nargs="*", default=[], dest="names")
+    parser.add_argument("--limit", type=int, help="so many pairs of each set, drawn with a fixed seed")
     parser.add_argument("--keep", type=Path, help="folder for scores that are used again")
     options = parser.parse_args()
     before, after = NliScorer(options.before), NliScorer(options.after)
-    for labelled in load_sets(options.data / "nli" / "dev", options.names):
+    for labelled in load_sets(options.data / "nli" / "dev", options.names, options.limit):
         scores = [scores_of(scorer, labelled, options.keep) for scorer in (before, after)]
         print(line(labelled, *scores), flush=True)
 

@@ -1,6 +1,6 @@
 """Put a finished run into `models/weights`: half-precision safetensors, tokenizer, config, checksums.
 
-    python -m models.training.ship --run runs/nli2
+    python -m models.training.ship --run runs/nli3 --stage 3
     python -m benchmarks.refit --data DATA
 
 The model card beside them is written by hand from `counterclaim evaluate nli`; weights are committed once, when final.
@@ -23,8 +23,8 @@ MAX_BYTES = 46_000_000
 _TOKENIZER = ("tokenizer.json", "tokenizer_config.json")
 
 
-def ship(run: Path, target: Path = SHIPPED) -> Path:
-    """Write the weights of `run` into `target`; the weight file.
+def ship(run: Path, stage: int, target: Path = SHIPPED) -> Path:
+    """Write the weights of `run` into `target`, and its recipe as that of `stage`; the weight file.
 
     Raises:
         ValueError: the weight file would be larger than the repository allows.
@@ -33,7 +33,7 @@ def ship(run: Path, target: Path = SHIPPED) -> Path:
     model = AutoModelForSequenceClassification.from_pretrained(run, dtype=torch.float16)
     model.save_pretrained(target)
     AutoTokenizer.from_pretrained(run).save_pretrained(target)
-    shutil.copy(run / "recipe.json", target / "recipe_stage2.json")
+    shutil.copy(run / "recipe.json", target / f"recipe_stage{stage}.json")
     weights = target / "model.safetensors"
     if weights.stat().st_size > MAX_BYTES:
         raise ValueError(f"{weights} is {weights.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
@@ -52,7 +52,9 @@ def write_checksums(folder: Path, names: Sequence[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", required=True, type=Path)
-    print(ship(parser.parse_args().run))
+    parser.add_argument("--stage", required=True, type=int, help="which stage of the recipe this run was")
+    options = parser.parse_args()
+    print(ship(options.run, options.stage))
 
 
 if __name__ == "__main__":

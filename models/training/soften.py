@@ -105,9 +105,11 @@ def main() -> None:
     parser.add_argument("--max-tokens", type=int, default=96)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--longest", type=int, default=10_000, help="leave out pairs of more characters than this")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     rows = chosen(options.data, options.ship, options.pairs, options.seed)
+    rows = [row for row in rows if len(row.premise) + len(row.hypothesis) <= options.longest]
     soften(rows, options.base, options.adapter, options.output, options.minutes, options.max_tokens)
 
 

@@ -37,9 +37,11 @@ class Recipe:
     start: str | None
     pairs: list[str]
     ship_rows: int | None
+    longest: int | None
     caps: dict[str, int]
     weights: dict[str, float]
     epochs: int
+    minutes: float | None
     batch: int
     rate: float
     warmup: int
@@ -117,13 +119,11 @@ def load(start: str | None) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     return model, AutoTokenizer.from_pretrained(folder)
 
 
-def rate_at(step: int, total: int, recipe: Recipe) -> float:
+def rate_at(step: int, done: float, recipe: Recipe) -> float:
     """Learning rate of a step: warm-up, plateau, and a linear fall over the whole stage if `decay`."""
     if step < recipe.warmup:
         return recipe.rate * (step + 1) / recipe.warmup
-    if not recipe.decay:
-        return recipe.rate
-    return recipe.rate * max(0.0, (total - step) / max(1, total - recipe.warmup))
+    return recipe.rate * (1.0 - done) if recipe.decay else recipe.rate
 
 
 def training_rows(recipe: Recipe) -> list[Pair]:
@@ -133,7 +133,9 @@ def training_rows(recipe: Recipe) -> list[Pair]:
     scored = {(pair.premise, pair.hypothesis) for pair in more if pair.teacher}
     rows += [pair for pair in more if not pair.teacher]
     bare = [pair for pair in rows if (pair.premise, pair.hypothesis) not in scored]
-    return bare + [pair for pair in more if pair.teacher]
+    bare += [pair for pair in more if pair.teacher]
+    longest = recipe.longest
+    return [pair for pair in bare if longest is None or len(pair.premise) + len(pair.hypothesis) <= longest]
 
 
 def train(recipe: Recipe) -> None:
@@ -153,8 +155,12 @@ def train(recipe: Recipe) -> None:
     model.train()
     began, seen, running = time.monotonic(), 0, 0.0
     for step in range(first, len(plan)):
+        # By the clock too: on a busy machine the rate must reach zero when the time is up, wherever the plan stands.
+        done = max(step / len(plan), (time.monotonic() - began) / 60 / (recipe.minutes or 1e9))
+        if done >= 1.0:
+            break
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(step, len(plan), recipe)
+            group["lr"] = rate_at(step, done, recipe)
         inputs = encode(tokenizer, plan[step], recipe.max_tokens)
         with autocast():
             logits = model(**inputs).logits
@@ -215,6 +221,8 @@ def main() -> None:
         "--pairs", nargs="*", default=[], help="gzipped JSON Lines of further pairs: FILE or FILE:COUNT"
     )
     parser.add_argument("--ship-rows", type=int, help="only this many of the rows that may ship (a later stage)")
+    parser.add_argument("--longest", type=int, help="leave out pairs of more characters than this")
+    parser.add_argument("--minutes", type=float, help="end (and let the rate fall) by this time at the latest")
     parser.add_argument("--cap", nargs="*", default=[], help="SOURCE=COUNT: at most so many rows of a source")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--batch", type=int, default=64)
