@@ -55,6 +55,7 @@ def read_html(data: bytes, url: str | None = None, charset: str | None = None) -
             with_metadata=True,
             include_comments=False,
             include_tables=False,
+            favor_precision=True,  # links to other articles below the text are no words of it
             date_extraction_params=dict(_DATE_SEARCH),
         )
     if not isinstance(found, Document):
