@@ -24,7 +24,7 @@ from tests.storage.newsroom import KYIV, LEGION, NOON, Newsroom, decided
 HOSTILE = (
     '<script>alert("x")</script>',
     '"><img src=x onerror=alert(1)>',
-    "{{ 7 * 7 }}",
+    "{{ 7919 * 7907 }}",
     "]]><!--",
     "‮kcattuo",
     "</mark></p><svg onload=alert(1)>",
@@ -175,7 +175,7 @@ def test_hostile_text_in_every_field_is_text(poisoned: str, browser: Browser) ->
     for path in paths:
         html = browser.page(path)
         assert Seen(html).runs == [], path
-        assert not re.search(r"\b49\b", html), path
+        assert "62615533" not in html, path
         assert 'href="javascript:' not in html, path
     svg = browser.client.get(f"{dispute[1]}/timeline.svg").text
     assert not {"script", "foreignObject"} & {element.tag.rpartition("}")[2] for element in fromstring(svg).iter()}
