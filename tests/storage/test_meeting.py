@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from storage.articles import withdraw_article
 from storage.database import hold_writer_lock
 from storage.meeting import Meeting, look, moved_on
+from storage.withdrawal import withdraw_article
 from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, Told
 
 ELSEWHERE = Told("Kyiv", "the harbour was closed", "The harbour was closed", keys=("harbour",))
