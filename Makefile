@@ -48,8 +48,8 @@ browser: ## Debian's Chromium for the desk's tests, where we may install it (the
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 \
 	  || echo "Chromium could not be installed: the desk's browser tests will be skipped."
 
-soak: install ## an hour of the service on a site with faults, and four workers of which two are killed
-	$(BIN)/python -m pytest -m soak -s tests/soak
+soak: install ## an hour of the service on a site with faults, four workers of which two are killed, and a hundred kills
+	$(BIN)/python -m pytest -m soak -s tests/soak tests/flows/test_killed.py
 
 lint: install ## formatting, rules, types, and who may import whom
 	$(BIN)/ruff format --check .

@@ -266,10 +266,18 @@ def _translated(url: URL) -> Iterator[None]:
 
 def _line(url: URL, error: SQLAlchemyError) -> str:
     cause = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines() or [type(error).__name__]
-    advice = (
-        "try again when the other writer is done" if "locked" in cause[0] else "check it with `counterclaim db check`"
-    )
+    advice = next((advice for sign, advice in _ADVICE if sign in cause[0]), "check it with `counterclaim db check`")
     return f"the database {_shown(url)} refused: {cause[0]}; {advice}"
+
+
+#: What to do about the refusals that have a cause outside; what was not committed is not kept in any of them.
+_ADVICE = (
+    ("locked", "try again when the other writer is done"),
+    ("is full", "free some space on its disk and run again: nothing is half-written"),
+    ("No space left", "free some space on its disk and run again: nothing is half-written"),
+    ("readonly", "make the file and its folder writable for this user"),
+    ("read-only", "write to the primary server, and as a user who may"),
+)
 
 
 def _shown(url: URL) -> str:
