@@ -24,7 +24,7 @@ from unittest import mock
 
 from flows.intake import ingest
 from models.errors import CounterclaimError
-from sources import feeds
+from sources.entries import parse_feed
 from sources.html import read_html
 from sources.limits import Limits
 from sources.policy import Policy
@@ -77,7 +77,7 @@ def poll(count: int, folder: Path) -> dict[str, Any]:
     figures: dict[str, Any] = {"feeds": count}
     for name in ("first", "unchanged"):
         Feeds.answers.clear()
-        with mock.patch.object(feeds, "parse_feed", side_effect=feeds.parse_feed) as parse:
+        with mock.patch("sources.feeds.parse_feed", side_effect=parse_feed) as parse:
             start = time.perf_counter()
             result = ingest(database, specs, limits=LIMITS, policy=Policy())
             seconds = time.perf_counter() - start
@@ -103,7 +103,7 @@ def odd_feeds(folder: Path) -> dict[str, int]:
         data = file.read_bytes()
         expected = len(feedparser.parse(io.BytesIO(data)).entries)
         try:
-            found = len(feeds.parse_feed(data).entries)
+            found = len(parse_feed(data).entries)
         except Refused:
             found = 0
         total += 1

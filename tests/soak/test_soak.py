@@ -75,7 +75,7 @@ def _named(address: str, refused: set[str]) -> bool:
     return any(address in named for named in refused)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.timeout(1200)
 def test_three_minutes(tmp_path: Path, database: Database) -> None:
     watch = soak(tmp_path, database, minutes=3, every=10, warm_up=60, at_once=8)
