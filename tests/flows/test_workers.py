@@ -36,10 +36,7 @@ def by_one(url: str, number: int, reader: Reader, scorer: NliScorer) -> dict[str
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(
-    "killed",
-    [pytest.param(False, id="both live"), pytest.param(True, id="one is killed midway", marks=pytest.mark.soak)],
-)
+@pytest.mark.parametrize("killed", [False, True], ids=["both live", "one is killed midway"])
 def test_two_workers_make_the_table_of_one(
     postgres: str, sqlite_template: Path, tmp_path: Path, reader: Reader, scorer: NliScorer, killed: bool
 ) -> None:
