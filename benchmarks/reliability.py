@@ -1,7 +1,6 @@
 """The reliability picture of a model: how often it is right at each degree of confidence, before and after scaling."""
 
 from pathlib import Path
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -11,18 +10,8 @@ mpl.use("svg")
 
 from matplotlib import pyplot as plt
 
+from benchmarks.picture_style import DARK, LIGHT, MIDDLE, STYLE
 from benchmarks.quality.nli import BINS
-
-DARK, MIDDLE, LIGHT = "#222222", "#7a7a7a", "#c4c4c4"
-STYLE: Any = {
-    "svg.hashsalt": "counterclaim",
-    "svg.fonttype": "none",
-    "font.family": "sans-serif",
-    "font.size": 9,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": MIDDLE,
-}
 
 
 def draw(before: NDArray[np.float64], after: NDArray[np.float64], gold: NDArray[np.int64], path: Path) -> None:

@@ -6,7 +6,6 @@ same reports give the same text, so that a picture changes only when a figure do
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 import matplotlib as mpl
 
@@ -16,19 +15,10 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from benchmarks.picture_style import DARK, LIGHT, MIDDLE, STYLE
 from benchmarks.quality.newsroom import LOST
 from benchmarks.quality.report import Measure, Report, Reports
 
-DARK, MIDDLE, LIGHT = "#222222", "#7a7a7a", "#c4c4c4"
-STYLE: Any = {
-    "svg.hashsalt": "counterclaim",
-    "svg.fonttype": "none",
-    "font.family": "sans-serif",
-    "font.size": 9,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": MIDDLE,
-}
 NEWSROOMS = {"demo": "sample newsroom", "newsroom": "second newsroom (blind)"}
 
 

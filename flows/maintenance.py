@@ -19,6 +19,7 @@ from flows.journal import one_line, recorded_run
 from flows.parameters import Config
 from models.errors import CounterclaimError, StoreError
 from storage.database import Database, check, open_database
+from storage.retention import expire_text
 from storage.upkeep import Swept, sweep, vacuum
 
 MAINTENANCE_KEY = "maintenance"
@@ -66,12 +67,17 @@ async def retain(settings: Settings, database: Database) -> str:
     """Delete what is older than the configuration keeps."""
     kept = settings.retention
 
-    def work() -> Swept:
-        with database.session() as session:
-            return sweep(session, datetime.now(UTC), refusals_days=kept.refusals_days, runs_days=kept.runs_days)
+    days = settings.ingest.expire_text_after_days
 
-    swept = await asyncio.to_thread(work)
+    def work() -> tuple[Swept, int]:
+        now = datetime.now(UTC)
+        with database.session() as session:
+            swept = sweep(session, now, refusals_days=kept.refusals_days, runs_days=kept.runs_days)
+            return swept, expire_text(session, now - timedelta(days=days)).texts if days is not None else 0
+
+    swept, texts = await asyncio.to_thread(work)
     line = f"{swept.refusals} refusals and {swept.runs} runs deleted, {swept.closed} dead runs closed"
+    line += f", {texts} full texts expired" if days is not None else ""
     get_run_logger().info("%s", line)
     return line
 

@@ -25,7 +25,7 @@ from flows.maintenance import maintenance
 from storage.database import Database
 from storage.queries import latest_runs, list_rows
 from storage.runs import start_run
-from storage.tables import RunRow
+from storage.tables import ArticleRow, RunRow
 from tests.flows.newsroom import CLAIM, DENIAL, configuration, drop
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
@@ -136,6 +136,20 @@ def test_maintenance_lets_go_of_what_is_old_and_looks_it_over(database: Database
     assert "the database is in order" in str(artifacts["maintenance"].data)
     with database.reading() as session:
         assert [stored.kind for stored in latest_runs(session)] == ["maintenance", "detect", "ingest"]
+
+
+def test_maintenance_lets_full_texts_expire_where_the_configuration_says_so(
+    database: Database, inbox: Path, tmp_path: Path
+) -> None:
+    config = str(configuration(tmp_path, inbox, ingest={"expire_text_after_days": 90}))
+    run(ingest, config=config)
+    with database.session() as session:
+        session.get_one(ArticleRow, 1).fetched_at = datetime.now(UTC) - timedelta(days=91)
+    state, _, _ = run(maintenance, config=config)
+    assert state.is_completed(), state.message
+    assert "1 full texts expired" in str(state.message)
+    with database.reading() as session:
+        assert session.get_one(ArticleRow, 1).text == ""
 
 
 def test_maintenance_fails_where_the_database_is_not_in_order(database: Database, inbox: Path, tmp_path: Path) -> None:
