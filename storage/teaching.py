@@ -122,6 +122,8 @@ def counts_by_status(session: Session) -> dict[tuple[Decision, Status], int]:
     """How many rows there are of each decision and status."""
     row = ContradictionRow
     wanted = select(row.decision, row.status, func.count()).group_by(row.decision, row.status)
+    # Left to itself SQLite takes the index of decisions, and opens every row for its status.
+    wanted = wanted.with_hint(row, "INDEXED BY ix_contradictions_queue", "sqlite")
     return {(decision, status): count for decision, status, count in session.execute(wanted)}
 
 
