@@ -95,6 +95,12 @@ class ScheduleSettings(Section):
     timezone: str = "UTC"
 
 
+class DigestSettings(Section):
+    """Who is sent the morning page: Prefect's notification blocks as `type/name`, which must be saved on its server."""
+
+    notify: tuple[Annotated[str, Field(pattern="^[a-z0-9-]+/[a-z0-9-]+$")], ...] = ()
+
+
 class WorkersSettings(Section):
     """Who detects: `threads` is one engine on this machine, `dask` is `count` processes of it, each with its models.
 
@@ -182,6 +188,7 @@ class Settings(BaseSettings):
     schedule: ScheduleSettings = ScheduleSettings()
     server: ServerSettings = ServerSettings()
     desk: DeskSettings = DeskSettings()
+    digest: DigestSettings = DigestSettings()
     workers: WorkersSettings = WorkersSettings()
     retention: RetentionSettings = RetentionSettings()
     monitor: MonitorSettings = MonitorSettings()

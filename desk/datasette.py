@@ -58,6 +58,7 @@ def metadata() -> dict[str, Any]:
         "description": "What parties said in the news, beside what conflicts with it. Nothing here says who is right.",
         "databases": {
             "counterclaim": {
+                "allow_sql": False,
                 "tables": {
                     "contradictions": {
                         "sort_desc": "probability",
@@ -65,7 +66,9 @@ def metadata() -> dict[str, Any]:
                         "label_column": "issue",
                         "columns": {name: told for name, told in _COLUMNS.items() if name in PUBLIC_COLUMNS},
                     },
-                    "articles": {"sort_desc": "published_at", "facets": ["outlet", "status"], "label_column": "title"},
+                    # Full text leaves the database with `export --with-text` alone: neither these tables nor SQL of
+                    # one's own are open here. The questions below are, and where one asks for articles, it says what.
+                    **{name: {"allow": False} for name in _WITH_TEXT},
                     "statements": {"facets": ["cue_class", "quote_type", "speech_act"], "label_column": "source_text"},
                     "reviews": {"sort_desc": "id", "facets": ["verdict", "reason", "reviewer"]},
                     "runs": {"sort_desc": "id"},
@@ -78,6 +81,8 @@ def metadata() -> dict[str, Any]:
         },
     }
 
+
+_WITH_TEXT = ("articles", "response_bodies")
 
 _WORKINGS = (
     "alembic_version article_bands article_signatures contradictions_search contradictions_search_config "

@@ -12,7 +12,8 @@ from desk.render import part, short
 from models.vocabulary import Decision, Status
 from storage.filters import rank
 from storage.queries import Row
-from storage.tables import ContradictionRow
+from storage.tables import ContradictionRow, ReviewRow
+from storage.unindexed import unindexed
 
 #: Disputes named one by one; the rest is counted.
 MOST_DISPUTES = 40
@@ -72,7 +73,7 @@ def morning_page(session: Session, until: datetime | None = None, since: datetim
     disputes: dict[str, list[Row]] = {}
     for row in _rows_of_changed_disputes(session, since, until):
         disputes.setdefault(row.dispute_id, []).append(row)
-    open_ = [*_in_use(until), ContradictionRow.status == Status.OPEN]
+    open_ = [*_in_use(until), unindexed(ContradictionRow.status) == Status.OPEN]
     counted = session.execute(select(func.count(ContradictionRow.dispute_id.distinct()), func.count()).where(*open_))
     open_disputes, open_rows = counted.one()
     new: list[Item] = []
@@ -99,9 +100,9 @@ _STRONGEST_FIRST = (rank(), ContradictionRow.probability.desc(), ContradictionRo
 def _in_use(until: datetime) -> list[ColumnElement[bool]]:
     """Rows that were there before that moment and that somebody looks at."""
     return [
-        ContradictionRow.status.in_((Status.OPEN, Status.REVIEWED)),
-        or_(ContradictionRow.decision.in_(_SHOWN), ContradictionRow.verdict.is_not(None)),
-        ContradictionRow.first_seen_at < until,
+        unindexed(ContradictionRow.status).in_((Status.OPEN, Status.REVIEWED)),
+        or_(unindexed(ContradictionRow.decision).in_(_SHOWN), ContradictionRow.verdict.is_not(None)),
+        unindexed(ContradictionRow.first_seen_at) < until,
     ]
 
 
@@ -114,7 +115,8 @@ def _rows_of_changed_disputes(session: Session, since: datetime, until: datetime
 
 def _reviewed(session: Session, since: datetime, until: datetime) -> list[Row]:
     row = ContradictionRow
-    wanted = select(row).where(*_in_use(until), row.reviewed_at >= since, row.reviewed_at < until)
+    recently = select(ReviewRow.contradiction_id).where(ReviewRow.reviewed_at >= since)
+    wanted = select(row).where(row.id.in_(recently), *_in_use(until), row.reviewed_at >= since, row.reviewed_at < until)
     return list(session.scalars(wanted.order_by(*_STRONGEST_FIRST)))
 
 

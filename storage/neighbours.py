@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import CTE, ScalarSelect, and_, or_, select, true
+from sqlalchemy import CTE, ScalarSelect, and_, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from storage.disputes import Sort, Term, folded_disputes, queue_order
@@ -48,8 +48,10 @@ def _adjacent_disputes(
     session: Session, dispute_id: str, filters: Filters, sort: Sort
 ) -> tuple[str | None, str | None]:
     """The disputes before and after one. They are folded once, and looked through twice; nothing is sorted."""
-    here = ContradictionRow.dispute_id == dispute_id
-    folded = folded_disputes([or_(here, and_(true(), *conditions(filters)))], sort).cte("folded")
+    row = ContradictionRow
+    others = folded_disputes([*conditions(filters), row.dispute_id != dispute_id], sort)
+    # Its own dispute apart, and whole: with an "or" between the two, no index of words could be used.
+    folded = union_all(others, folded_disputes([row.dispute_id == dispute_id], sort)).cte("folded")
     own = select(folded).where(folded.c.dispute_id == dispute_id).cte("own")
     terms = queue_order(sort)
     wanted = select(_nearest(folded, own, terms, before=True), _nearest(folded, own, terms, before=False))

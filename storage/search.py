@@ -5,12 +5,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, column, func, literal_column, select, table
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.elements import ClauseElement, UnaryExpression
-from sqlalchemy.sql.operators import custom_op
+from sqlalchemy.sql.elements import ClauseElement
 
 from storage.tables import ContradictionRow
+from storage.unindexed import unindexed
 
 #: As in the migration that makes the index; PostgreSQL uses the index only for this very expression.
 _SEARCHED = (
@@ -54,19 +53,15 @@ def _on_sqlite(element: mentions, compiler: SQLCompiler, **options: Any) -> str:
     query = " ".join(f'"{word}"' for word in element.words) + "*"
     matches = literal_column("contradictions_search").op("MATCH")(bindparam(None, query, String))
     found = select(search.c.rowid).where(matches)
-    # The plus keeps SQLite from an index. Of few rows: the search table is gone through once, and not once for each of
+    # Of few rows: the search table is gone through once, and not once for each of
     # them. Of many: the queue's index is gone through, and each row that matches is not opened by its id, which where
     # words stand in most of the rows takes twice as long.
     condition: ClauseElement = (
-        _unindexed(ContradictionRow.id).in_(found)
+        unindexed(ContradictionRow.id).in_(found)
         if element.among is None
-        else ContradictionRow.id.in_(found.where(_unindexed(search.c.rowid).in_(element.among)))
+        else ContradictionRow.id.in_(found.where(unindexed(search.c.rowid).in_(element.among)))
     )
     return compiler.process(condition, **options)
-
-
-def _unindexed(column_: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[int]:
-    return UnaryExpression(column_, operator=custom_op("+"))  # type: ignore[arg-type]
 
 
 @compiles(mentions, "postgresql")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from models.schema import PairGate
 from models.vocabulary import Decision, DecisionPath, Reason, Relation, Status, Verdict
 from storage.tables import ArticleRow, ContradictionRow, PropositionRow, ReviewRow, StatementRow
+from storage.unindexed import unindexed
 
 #: Of rows in this language the probability speaks.
 _FITTED = "en"
@@ -121,9 +122,7 @@ def lags(session: Session) -> list[int]:
 def counts_by_status(session: Session) -> dict[tuple[Decision, Status], int]:
     """How many rows there are of each decision and status."""
     row = ContradictionRow
-    wanted = select(row.decision, row.status, func.count()).group_by(row.decision, row.status)
-    # Left to itself SQLite takes the index of decisions, and opens every row for its status.
-    wanted = wanted.with_hint(row, "INDEXED BY ix_contradictions_queue", "sqlite")
+    wanted = select(row.decision, row.status, func.count()).group_by(unindexed(row.decision), unindexed(row.status))
     return {(decision, status): count for decision, status, count in session.execute(wanted)}
 
 
