@@ -14,6 +14,7 @@ from prefect.states import Completed, Failed
 
 from cli.settings import load_settings
 from desk.digest import Digest, morning_page
+from flows import mail as _mailbox_is_a_block  # noqa: F401 - a block can be loaded once its class is known
 from flows.journal import one_line
 from flows.links import desk_address
 from flows.parameters import Config, Hours

@@ -61,12 +61,8 @@ def _range(axes: "Axes", count: Count, colour: str) -> None:
 
 
 def _axes(axes: "Axes") -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
     axes.xaxis_date()
-    locator = AutoDateLocator(minticks=2, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    days_and_hours(axes, at_least=2)
     axes.set_ylim(bottom=0)
     axes.margins(x=0.08)
     axes.set_ylabel("people")

@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from prefect.blocks.notifications import AppriseNotificationBlock, CustomWebhookNotificationBlock
+from prefect.blocks.notifications import CustomWebhookNotificationBlock
 
 from cli.settings import load_settings
 from flows.digesting import digest
+from flows.mail import Mailbox
 from models.errors import ConfigError
 from storage.database import Database
 from tests.flows.receiver import MailServer, Receiver
@@ -27,7 +28,7 @@ def config(database: Database, tmp_path: Path) -> Path:
     path = tmp_path / "config.yaml"
     path.write_text(
         "database_url: sqlite:///news.db\ndesk_url: https://desk.example\n"
-        "digest: {notify: [apprisenotificationblock/morning, custom-webhook/morning]}\n",
+        "digest: {notify: [mailbox/morning, custom-webhook/morning]}\n",
         encoding="utf-8",
     )
     return path
@@ -36,7 +37,7 @@ def config(database: Database, tmp_path: Path) -> Path:
 def test_a_mail_and_a_webhook_have_the_page(config: Path) -> None:
     with MailServer() as mail, Receiver() as hook:
         mailbox = f"mailto://127.0.0.1:{mail.port}?from=desk@desk.example&to=ana@desk.example&mode=insecure&format=html"
-        AppriseNotificationBlock(url=mailbox).save("morning", overwrite=True)
+        Mailbox(url=mailbox).save("morning", overwrite=True)
         payload = {"title": "{{subject}}", "html": "{{body}}"}
         CustomWebhookNotificationBlock(name="desk", url=hook.address, json_data=payload).save("morning", overwrite=True)
         state = asyncio.run(digest(config=str(config), return_state=True))
@@ -59,7 +60,7 @@ def test_a_mail_and_a_webhook_have_the_page(config: Path) -> None:
 def test_where_it_could_not_be_sent_the_run_says_so(config: Path) -> None:
     with MailServer() as gone:
         port = gone.port
-    AppriseNotificationBlock(url=f"mailto://127.0.0.1:{port}?from=a@b.example&to=c@b.example&mode=insecure").save(
+    Mailbox(url=f"mailto://127.0.0.1:{port}?from=a@b.example&to=c@b.example&mode=insecure").save(
         "morning", overwrite=True
     )
     config.write_text(
@@ -68,7 +69,7 @@ def test_where_it_could_not_be_sent_the_run_says_so(config: Path) -> None:
     state = asyncio.run(digest(config=str(config), return_state=True))
     assert state.is_failed()
     assert "1 new" in str(state.message)
-    assert "not sent: apprisenotificationblock/morning: " in str(state.message)
+    assert "not sent: mailbox/morning: " in str(state.message)
     assert "custom-webhook/never-saved: " in str(state.message)
 
 
