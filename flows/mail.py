@@ -1,6 +1,7 @@
 """A mailbox as a notification block: Prefect's own class for what Apprise can reach, under a name of its own.
 
-Prefect registers no block for plain SMTP, and refuses to save the class that all of them inherit; so it gets a name here.
+Prefect registers no block for plain SMTP, and refuses to save the class that all of them inherit; so it gets a name
+here.
 """
 
 from prefect.blocks.notifications import AppriseNotificationBlock

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desk.dossier import Count
-from desk.pictures.canvas import MARKERS, Inks, Theme, drawn, fitted, nothing_to_draw
+from desk.pictures.canvas import MARKERS, Inks, Theme, days_and_hours, drawn, fitted, nothing_to_draw
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

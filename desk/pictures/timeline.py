@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desk.dossier import Said
-from desk.pictures.canvas import MARKERS, Inks, Theme, drawn, fitted, nothing_to_draw
+from desk.pictures.canvas import MARKERS, Inks, Theme, days_and_hours, drawn, fitted, nothing_to_draw
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
