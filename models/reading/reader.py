@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 from models.events.context import article_events
 from models.events.mention import keys, mention
 from models.events.moments import resolve
+from models.propositions.answers import answering
 from models.propositions.unfold import unfold
-from models.reading.answers import answering
 from models.reading.attributions import Attribution, ParsedArticle, attributions, parse_article
 from models.reading.cast import Cast
 from models.reading.cues import BELIEFS, REPORTED_HEDGES
@@ -66,11 +66,11 @@ class Reader:
         cast = Cast(parsed.docs, found)
         actors = speakers(found, parsed, cast)
         events = article_events(parsed, article.published_at)
-        context = Context(article.title, article.published_at, cast, events)
+        context = Context(article.title, article.published_at, cast, events, parsed.docs)
         statements = [
             _statement(one, actor, parsed, context) for one, actor in zip(found, actors, strict=True) if one.pieces
         ]
-        answered = answering(statements)
+        answered = answering(statements, parsed.text)
         return Reading(statements=tuple(keyed(answered, events)), fingerprint=self.fingerprint)
 
     def read_many(self, articles: Sequence[Article]) -> list[Reading]:
