@@ -70,14 +70,11 @@ def serve(settings: Settings, config: Path | None, say: Say) -> None:
         stack.enter_context(kept_alive(*children))
         _wait_until_healthy(children[0], pages)
         _tidy_up(pages)
-        desk = stack.enter_context(beside(settings))
         seen = stack.enter_context(
             monitored(settings, database, lambda: [f"{each.name} is down" for each in children if not each.alive])
         )
         desk = stack.enter_context(beside(settings))
         say(f"Prefect's pages: {pages} (stop with Ctrl-C)")
-        if desk:
-            say(f"the desk: {desk}")
         if desk:
             say(f"the desk: {desk}")
         if seen:
