@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -11,7 +10,6 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Never
 
 import httpx
 
@@ -24,6 +22,7 @@ from flows.environment import prepare_prefect
 from flows.leftovers import let_go
 from flows.logs import json_line
 from flows.monitor import monitored
+from flows.signals import interrupt, on_first_signal
 from storage.database import open_database
 from storage.sole import only_one
 
@@ -53,14 +52,12 @@ def serve(settings: Settings, config: Path | None, say: Say) -> None:
     settings = settings.model_copy(update={"database_url": url})
     pages = address(settings.server.host, settings.server.port)
     warmed = warm.new_address()
-    # Both end the process through every `finally`; a shell starts background jobs with SIGINT ignored.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _interrupt)
+    on_first_signal(interrupt)  # a shell starts background jobs with SIGINT ignored
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(shutil.rmtree, Path(warmed.path).parent, ignore_errors=True)
         database = stack.enter_context(closing(open_database(url)))
         stack.enter_context(only_one(database))
-        require_free(settings.server.host, settings.server.port, "server.port")
+        _require_free_ports(settings)
         _prepare(settings, pages, url)
         if settings.workers.runner != "threads":
             from flows.runners import require_runner
@@ -119,20 +116,25 @@ def _serve_schedule(settings: Settings, config: Path | None, pages: str, say: Sa
     say(f"ingest runs every {chosen.interval_seconds} seconds; what it brings: {artifact_address(SOURCES_KEY)}")
     say(f"detect runs when something is new: {artifact_address(FUNNEL_KEY)} and {artifact_address(NEW_ROWS_KEY)}")
 
-    async def stay() -> None:
+    async def stay() -> bool:
         runner = Polite(query_seconds=min(_POLL_SECONDS, chosen.interval_seconds), limit=None)
-        for deployment in deployments(chosen, str(config.resolve()) if config else None):
-            await runner.aadd_deployment(deployment)
-        await run_until_stopped(runner)
+        return await run_until_stopped(runner, deployments(chosen, str(config.resolve()) if config else None), say)
 
     while True:
         try:
-            asyncio.run(stay())
-        except KeyboardInterrupt:
-            return
+            if asyncio.run(stay()):
+                return
         except Exception as error:  # a server that was away for long ends Prefect's runner; ours goes on
             say(f"Prefect's runner ended ({_first_line(error)}); it is started again")
-            _wait_for(pages)
+        on_first_signal(interrupt)
+        _wait_for(pages)
+
+
+def _require_free_ports(settings: Settings) -> None:
+    """Raise ServerError now where a port is taken: later, models have been loaded for nothing."""
+    for section, chosen in (("server", settings.server), ("monitor", settings.monitor), ("desk", settings.desk)):
+        if chosen.port is not None:
+            require_free(chosen.host, chosen.port, f"{section}.port")
 
 
 def _wait_until_healthy(server: Kept, pages: str) -> None:
@@ -183,8 +185,3 @@ def _as_log(chosen: LogSettings, say: Say) -> Say:
 def _first_line(error: BaseException) -> str:
     inner = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error
     return f"{type(inner).__name__}: {' '.join(str(inner).split())}"[:200]
-
-
-def _interrupt(signal_number: int, frame: object) -> Never:
-    """Let SIGTERM end the process the way Ctrl-C does, through every `finally`."""
-    raise KeyboardInterrupt

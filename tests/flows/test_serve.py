@@ -103,6 +103,7 @@ class Serving:
     folder: Path
     port: int
     watch: int
+    desk: int
     process: "subprocess.Popen[bytes]"
 
     @property
@@ -128,11 +129,14 @@ class Serving:
             if words in " ".join(_command_line(child))
         ]
 
-    def stop(self) -> float:
-        """SIGTERM; how many seconds it took to end, which must be well."""
-        began = time.monotonic()
-        self.process.send_signal(signal.SIGTERM)
+    def stop(self, *more: signal.Signals) -> float:
+        """SIGTERM, and soon after what an impatient hand sends; how many seconds it took to end, which must be well."""
+        began, before = time.monotonic(), len(self.log)
+        for number in (signal.SIGTERM, *more):
+            self.process.send_signal(number)
+            time.sleep(0.2)
         assert self.process.wait(60) == 0, self.log
+        assert "Traceback" not in self.log[before:], self.log[before:]
         return time.monotonic() - began
 
 
@@ -146,10 +150,11 @@ def _command_line(process: psutil.Process) -> list[str]:
 @contextmanager
 def serving(folder: Path, **sections: object) -> Iterator[Serving]:
     """It, until the test is over."""
-    port, watch = free_port(), free_port()
+    port, watch, desk = free_port(), free_port(), free_port()
     (folder / "inbox").mkdir(exist_ok=True)
     sections.setdefault("schedule", {"interval_seconds": 5})
-    config = configuration(folder, folder / "inbox", server={"port": port}, monitor={"port": watch}, **sections)
+    ports = {"server": {"port": port}, "monitor": {"port": watch}, "desk": {"port": desk}}
+    config = configuration(folder, folder / "inbox", **ports, **sections)
     with (folder / "serve.log").open("ab") as log:
         process = subprocess.Popen(
             (sys.executable, "-m", "cli.main", "serve", "--config", str(config)),
@@ -159,7 +164,7 @@ def serving(folder: Path, **sections: object) -> Iterator[Serving]:
             stderr=log,
         )
     try:
-        yield Serving(folder, port, watch, process)
+        yield Serving(folder, port, watch, desk, process)
     finally:
         process.terminate()
         process.wait(60)
@@ -189,6 +194,7 @@ def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
         drop(tmp_path / "inbox", "Evening Courier", "ministry", DENIAL)
         best, *_ = eventually(lambda: rows(database), served.process)
         assert {best.claimant, best.denier} == {"Karst Brigade", "Karsian Defence Ministry"}
+        assert f"/rows/{best.id}" in httpx.get(f"http://127.0.0.1:{served.desk}/", trust_env=False, timeout=60).text
         (table, *_) = eventually(lambda: pages.artifacts("new-rows") or None, served.process)
         assert "Karst Brigade" in table["data"]
         (run,) = [run for run in pages.runs("detect") if run["id"] == table["flow_run_id"]]
@@ -210,10 +216,11 @@ def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
         eventually(lambda: _read(database) == 3 or None, served.process)
 
         everything = psutil.Process(served.process.pid).children(recursive=True)
-        assert served.stop() < 10
+        assert served.stop(signal.SIGINT, signal.SIGTERM) < 10
         assert psutil.wait_procs(everything, 5)[1] == [], "no process is left behind"
         assert pages.healthy() is None
         assert f"Prefect's pages: http://127.0.0.1:{served.port}" in served.log
+        assert served.log.count(f"the desk: http://127.0.0.1:{served.desk}\n") == 1
         assert "never awaited" not in served.log
 
 
@@ -290,13 +297,14 @@ def test_a_port_that_is_taken_is_one_line(database: Database, tmp_path: Path) ->
     assert "server.port" in line
 
 
-def test_a_watcher_port_that_is_taken_is_one_line(database: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("section", ["monitor", "desk"])
+def test_another_port_that_is_taken_is_one_line(database: Database, tmp_path: Path, section: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        chosen = {"server": {"port": free_port()}, "monitor": {"port": taken.getsockname()[1]}}
+        chosen = {"server": {"port": free_port()}, section: {"port": taken.getsockname()[1]}}
         line = refused(tmp_path, configuration(tmp_path, **chosen))
-    assert "choose another by monitor.port" in line
+    assert f"choose another by {section}.port" in line
 
 
 def test_a_second_service_on_one_database_is_one_line(url: str, tmp_path: Path) -> None:
