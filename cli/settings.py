@@ -136,7 +136,12 @@ class Settings(BaseSettings):
     """All settings. Paths are absolute, or relative to the working folder, once `load_settings` has read them."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_nested_delimiter="__", env_ignore_empty=True, frozen=True, extra="forbid"
+        env_prefix=_PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        env_parse_none_str="null",
+        frozen=True,
+        extra="forbid",
     )
 
     database_url: str = DEFAULT_DATABASE_URL

@@ -109,6 +109,15 @@ def test_a_mistake_is_one_line_that_names_the_key(tmp_path: Path, text: str, sai
     assert "\n" not in str(raised.value)
 
 
+def test_null_in_the_environment_is_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a file: no page there, kept for ever."""
+    monkeypatch.setenv("COUNTERCLAIM_DESK__PORT", "null")
+    monkeypatch.setenv("COUNTERCLAIM_RETENTION__RUNS_DAYS", "null")
+    settings = load_settings()
+    assert settings.desk.port is None
+    assert settings.retention.runs_days is None
+
+
 def test_a_mistake_in_the_environment_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COUNTERCLAIM_NLI__MODLE", "x")
     with pytest.raises(ConfigError, match=r"COUNTERCLAIM_NLI__MODLE: there is no setting nli\.modle"):
