@@ -13,7 +13,7 @@ from prefect.runner import Runner
 from flows.signals import on_first_signal
 
 #: For the runner to tell Prefect's server how its runs ended.
-_RUNNER_SECONDS = 4.0
+_RUNNER_SECONDS = 3.0
 
 
 #: Whoever speaks of connections and tasks that were broken off, once breaking off is what is meant.
