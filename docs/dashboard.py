@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "dashboard"
@@ -31,18 +31,18 @@ _ARGUMENTS = """
     --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update
     --disable-sync
 """.split()
-_PATIENCE_SECONDS = 600
+_PATIENCE_SECONDS = 1200
 
 
 @dataclass(frozen=True)
 class View:
-    """One picture: the page, the words that say that it is whole, and what is cut out of it."""
+    """One picture: the page, the words that say that it is whole, and to which of them it is scrolled."""
 
     name: str
     path: str
     shows: str
     height: int = 800
-    before: Callable[[Page], object] | None = None
+    scroll_to: str | None = None
 
 
 class Prefect:
@@ -64,6 +64,11 @@ class Prefect:
         runs = self.ask("/flow_runs/filter", wanted) or [{}]
         return runs[0].get("id")
 
+    def artifact(self, key: str) -> str:
+        """The latest artifact of this key."""
+        wanted = {"artifacts": {"key": {"any_": [key]}}, "sort": "UPDATED_DESC", "limit": 1}
+        return str(self.ask("/artifacts/filter", wanted)[0]["id"])
+
     def deployment(self, flow: str) -> str:
         """The deployment of this flow."""
         found = self.ask("/deployments/filter", {"flows": {"name": {"any_": [flow]}}})
@@ -80,21 +85,22 @@ def main() -> None:
         raise SystemExit("there is no Chromium here; `make browser` installs Debian's")
     with served() as pages, sync_playwright() as playwright:
         prefect = Prefect(pages)
-        ingest, detect = (patiently(lambda flow=flow: prefect.completed(flow)) for flow in ("ingest", "detect"))
+        detect = patiently(lambda: prefect.completed("detect"))
         with contextlib.closing(playwright.chromium.launch(executable_path=browser, args=_ARGUMENTS)) as chromium:
-            for view in views(ingest, detect, prefect.deployment("detect")):
+            for view in views(prefect, detect):
                 take(chromium, pages, view, to / f"{view.name}.png")
 
 
-def views(ingest: str, detect: str, deployment: str) -> list[View]:
+def views(prefect: Prefect, detect: str) -> list[View]:
     """The pages that an operator opens, in that order."""
+    sources, funnel, rows = (prefect.artifact(key) for key in ("sources", "funnel", "new-rows"))
     return [
-        View("runs", "/runs", "ingest · 2 sources"),
-        View("run", f"/runs/flow-run/{detect}", "rows new", height=1000),
-        View("artifacts", f"/runs/flow-run/{ingest}?tab=Artifacts", "SOURCES"),
-        View("funnel", "/artifacts/key/funnel", "articles read", height=1000),
-        View("new-rows", "/artifacts/key/new-rows", "decision"),
-        View("custom-run", f"/deployments/deployment/{deployment}/run", "batch", height=1000),
+        View("runs", "/runs", "ingest · 2 sources", scroll_to="Items per page"),
+        View("run", f"/runs/flow-run/{detect}", "were told as flagged", height=1000),
+        View("sources", f"/artifacts/artifact/{sources}", "slowest sources"),
+        View("funnel", f"/artifacts/artifact/{funnel}", "articles read", height=1100),
+        View("new-rows", f"/artifacts/artifact/{rows}", "Raw"),
+        View("custom-run", f"/deployments/deployment/{prefect.deployment('detect')}/run", "batch", height=1000),
     ]
 
 
@@ -104,12 +110,12 @@ def take(chromium: Browser, pages: str, view: View, path: Path) -> None:
     page.set_default_timeout(1000 * _PATIENCE_SECONDS / 10)
     page.goto(pages + view.path)
     page.get_by_text(view.shows).first.wait_for()
-    if view.before:
-        view.before(page)
-    page.wait_for_timeout(1500)  # until what moves has come to rest
+    if view.scroll_to:
+        page.get_by_text(view.scroll_to).first.evaluate("found => found.scrollIntoView()")
+    page.wait_for_timeout(3000)  # until what moves has come to rest
     page.screenshot(path=path)
     page.close()
-    print(f"{path.name}: {path.stat().st_size / 1000:.0f} KB")
+    print(f"{path.name}: {path.stat().st_size / 1000:.0f} KB", flush=True)
 
 
 @contextlib.contextmanager

@@ -39,6 +39,9 @@ _START_SECONDS = 180
 #: How often Prefect's runner asks for work, unless a schedule is quicker.
 _POLL_SECONDS = 5
 
+#: Before that runner is started again, so that one which cannot start does not spin.
+_PAUSE_SECONDS = 2.0
+
 
 def serve(settings: Settings, config: Path | None, say: Say) -> None:
     """Start everything and stay until SIGINT or SIGTERM; then stop within ten seconds, with work in flight or without.
@@ -127,6 +130,7 @@ def _serve_schedule(settings: Settings, config: Path | None, pages: str, say: Sa
         except Exception as error:  # a server that was away for long ends Prefect's runner; ours goes on
             say(f"Prefect's runner ended ({_first_line(error)}); it is started again")
         on_first_signal(interrupt)
+        time.sleep(_PAUSE_SECONDS)
         _wait_for(pages)
 
 

@@ -180,14 +180,17 @@ def rows(database: Database) -> list[Row] | None:
 def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
     """What is dropped becomes a row, a message and a page; parts that die come back; the end is quick and clean."""
     drop(tmp_path / "inbox", "Northern Herald", "depot", CLAIM)
-    with Receiver() as receiver, serving(tmp_path) as served:
+    sources = [{"location": str(tmp_path / name), "name": name} for name in ("inbox", "gone")]
+    with Receiver() as receiver, Receiver() as told_of_sources, serving(tmp_path, sources=sources) as served:
         pages = served.pages
         eventually(pages.healthy, served.process)
         eventually(served.ready, served.process)
-        _send_flagged_to(receiver.address, pages)
+        _automate("flagged-webhook.yaml", receiver.address, pages)
+        _automate("source-stays-broken.yaml", told_of_sources.address, pages)
         ingested = eventually(pages.completed, served.process)
         assert ingested["auto_scheduled"] is True
-        assert ingested["name"] == "ingest · 1 source"
+        assert ingested["name"] == "ingest · 2 sources"
+        assert ingested["state"]["message"].endswith("1 of 2 sources failed")
 
         eventually(lambda: pages.completed("detect"), served.process)
         assert rows(database) is None
@@ -202,6 +205,8 @@ def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
         assert run["name"] == "detect · 1 article"
         message = eventually(lambda: next(iter(receiver.bodies), None), served.process)
         assert json.loads(message)["a"]["speaker"] == best.claimant
+        message = eventually(lambda: next(iter(told_of_sources.bodies), None), served.process)
+        assert json.loads(message)["source"] == "gone"
 
         line = refused(tmp_path, tmp_path / "newsroom.yaml")
         assert "another `counterclaim serve` already serves" in line
@@ -224,15 +229,15 @@ def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
         assert "never awaited" not in served.log
 
 
-def _send_flagged_to(address: str, pages: Pages) -> None:
-    """The automation of docs/automations, as a person makes it on Prefect's pages: a webhook for each flagged row."""
-    written = yaml.safe_load((AUTOMATIONS / "flagged-webhook.yaml").read_text("utf-8"))
+def _automate(file: str, address: str, pages: Pages) -> None:
+    """An automation of docs/automations, as a person makes it: a Webhook block with his address, its id in the file."""
+    written = yaml.safe_load((AUTOMATIONS / file).read_text("utf-8"))
     kind = pages.client.get("/block_types/slug/webhook").json()
     schema = pages.ask("/block_schemas/filter", {"block_schemas": {"block_type_id": {"any_": [kind["id"]]}}})[0]
     block = pages.ask(
         "/block_documents/",
         {
-            "name": "newsroom",
+            "name": file.partition(".")[0],
             "block_type_id": kind["id"],
             "block_schema_id": schema["id"],
             "data": {"method": "POST", "url": address},
@@ -254,7 +259,7 @@ def _unread(database: Database) -> int:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-def test_it_stops_in_ten_seconds_with_work_in_flight_and_goes_on_where_it_was(
+def test_it_stops_in_ten_seconds_with_work_in_flight_goes_on_where_it_was_and_outlives_prefects_server(
     tmp_path: Path, database: Database
 ) -> None:
     fill(database, 80)
@@ -267,8 +272,14 @@ def test_it_stops_in_ten_seconds_with_work_in_flight_and_goes_on_where_it_was(
     with database.reading() as session:
         assert session.scalar(select(func.count()).where(ArticleRow.leased_by.is_not(None))) == 0
     with serving(tmp_path, **sections) as served:
+        eventually(lambda: _unread(database) < left or None, served.process)
+        (server,) = served.children("prefect server start")
+        for part in (*server.children(recursive=True), server):
+            part.kill()
+        assert unfinished(database) > 0, "the server went in the middle of a run"
         eventually(lambda: unfinished(database) == 0 or None, served.process)
         eventually(lambda: served.pages.completed("detect"), served.process)
+        eventually(lambda: served.pages.runs("detect", "RUNNING") == [] or None, served.process)
 
 
 def refused(tmp_path: Path, config: Path) -> str:
