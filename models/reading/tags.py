@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from models.reading.cues import ATTITUDES, VERBS, Frame, VerbCue
 from models.reading.found import Found
+from models.reading.nlp import text_of
 from models.reading.spans import Interval, noun_phrase, trimmed
 from models.vocabulary import CueClass
 
@@ -34,7 +35,7 @@ def tags(doc: Doc, quoted: list[Interval]) -> dict[int, Found]:
 
 def _tag(doc: Doc, quote: Interval) -> Found | None:
     start, end = quote
-    text = doc.text
+    text = text_of(doc)
     inner = trimmed(doc, (start + 1, end - 1))
     before = text[:start].rstrip()
     if inner[1] - inner[0] < 2 or text[end - 2] not in _GOES_ON or (before and before[-1] not in _FRESH):
