@@ -76,11 +76,13 @@ def _is_same(one: Actor, other: Actor | None) -> bool:
 
 def _before(wanted: Wanted, answer: Statement, before: Sequence[Statement], text: str) -> Statement | None:
     actor = answer.source.actor
-    candidates = [s for s in before[-_REACH:] if wanted.own is not other_side(s, answer)]
+    pointing = wanted.noun in _POINTING and not wanted.own
+    apart = other_side if pointing else _other_name
+    candidates = [s for s in before[-_REACH:] if wanted.own is not apart(s, answer)]
     fitting = [s for s in candidates if _open(s, wanted) and _fits(s, wanted.noun, actor)]
     if wanted.own:
         return fitting[-1] if fitting else None
-    if wanted.noun not in _POINTING:
+    if not pointing:
         best = [s for s in fitting if wanted.noun in _REPORTED and "report" in s.cue.text.lower()]
         named = [s for s in fitting if _named_in(s, wanted.naming)]
         chosen = best or named or fitting
@@ -100,6 +102,12 @@ def _below(wanted: Wanted, answer: Statement, after: Sequence[Statement]) -> Sta
     others = [s for s in after[:_AHEAD] if other_side(s, answer) and _open(s, wanted)]
     accusing = [s for s in others if _accuses(s, actor)]
     return accusing[0] if accusing else None
+
+
+def _other_name(a: Statement, b: Statement) -> bool:
+    """Whether two statements are not by one speaker: a noun ("the report") says enough of whose words it means."""
+    one, other = a.source.actor, b.source.actor
+    return one is None or other is None or one.name != other.name
 
 
 def other_side(a: Statement, b: Statement) -> bool:

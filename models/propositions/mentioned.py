@@ -35,24 +35,21 @@ def named_before(noun: Token, paragraphs: Sequence[Doc]) -> bool:
 
 
 def fuller(noun: Token, paragraphs: Sequence[Doc], town: str | None) -> str | None:
-    """ "the *market*" → "market in Lorn", "the *valve*" → "relief valve", as it was named before, else None.
+    """ "the *market*" → "market in Lorn", as it was named before, else None.
 
-    A mention that says where goes before one that says which; `town` is the main event's place, which is preferred.
+    `town` is the main event's place: a mention that names it goes before one that names another.
     """
     lemma = noun.lemma_.lower()
     if noun.tag_ not in ("NN", "NNS") or lemma in _COMMON | TIME_NOUNS:
         return None
-    placed, which = None, None
+    placed = None
     for token in before(noun, paragraphs):
         if token.lemma_.lower() != lemma or token.tag_ != noun.tag_:
             continue
         place = _place_of(token)
         if place is not None and (placed is None or place[1] == town):
             placed = f"{noun.text} {place[0]} {place[1]}"
-        first = [c.text for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i < token.i]
-        if first:
-            which = " ".join([*first, noun.text])
-    return placed or which
+    return placed
 
 
 def _place_of(noun: Token) -> tuple[str, str] | None:

@@ -52,7 +52,7 @@ def voice_of(actor: Actor | None, doc: Doc | None = None) -> Voice:
         state = _office_of(name, doc)
     many = with_article(spoken_for) if spoken_for else one
     unnamed = actor.kind is ActorKind.UNNAMED and name.split()[-1].lower() not in HUMAN and not is_plural(name)
-    thing = one if unnamed or (not person and actor.kind is not ActorKind.UNKNOWN) else None
+    thing = one if unnamed or not person else None
     return Voice(one, many, with_article(state) if state else None, not person, thing)
 
 

@@ -71,7 +71,7 @@ class PieceReader:
 
     def _sentence(self, sentence: list[Token]) -> list[Found]:
         frame = Frame(frozenset(t.i for t in sentence), splits_or=self.draft.cue_class is CueClass.DENIAL)
-        if self.draft.cue_class is CueClass.ACCUSATION and self.draft.target is not None:
+        if self.draft.cue_class is CueClass.ACCUSATION and self._target(sentence) is not None:
             return self._accusation(frame, sentence)
         if self.draft.cue_class is CueClass.REFUSAL:
             return self._refusal(frame, sentence)
@@ -120,6 +120,13 @@ class PieceReader:
             return ()
         named = any(t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME") for t in first)
         return first if named and not any(t.tag_ in _FINITE for t in first) else ()
+
+    def _target(self, sentence: list[Token]) -> Token | None:
+        """Whom the cue accuses; the object of "blames", which names nothing else."""
+        cue = self.draft.cue
+        if self.draft.target is not None or cue is None or cue.lemma_.lower() != "blame":
+            return self.draft.target
+        return next((c for c in children(cue, "dobj") if c in sentence), None)
 
     def _to_blame(self, target: Token, frame: Frame) -> Found | None:
         """ "blames *a stray rocket*": for what the article is about; a thing is to blame, a party did it."""
@@ -281,7 +288,7 @@ class PieceReader:
 
     def _accusation(self, frame: Frame, sentence: list[Token]) -> list[Found]:
         """ "accused *Y of bombing Z*", "blamed *Y for the strike*", "blamed *the strike on Y*"."""
-        target, cue = self.draft.target, self.draft.cue
+        target, cue = self._target(sentence), self.draft.cue
         assert target is not None
         blamed_on = [t for t in sentence if t.lower_ == "on" and t.dep_ == "prep" and t.head in (cue, target)]
         for prep in [*blamed_on[-1:], *sentence] if cue is not None and cue.lemma_ == "blame" else sentence:

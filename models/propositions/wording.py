@@ -227,9 +227,7 @@ class Wording:
         )
         if across or is_bound_within(token):
             return False
-        if self._of_itself(token) and (
-            own := self.voice.thing or (self.voice.one if self.voice.body and token.tag_ == "PRP$" else None)
-        ):
+        if self._of_itself(token) and (own := self.voice.thing):
             words[token.i] = possessive(own) if token.tag_ == "PRP$" else own
             return False
         thing = parallel(token) if word == "it" else None
