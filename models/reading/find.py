@@ -158,6 +158,8 @@ def _waiting(cue: Token, spec: VerbCue, subject: Token | None, passive: bool) ->
 def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -> Found | None:
     cue_at = _cue_at(cue, part.extra_cue)
     source_at = noun_phrase(subject) if subject is not None else None
+    if subject is not None and source_at is not None and cue.dep_ == "acl" and subject == cue.head:
+        source_at = source_at[0], min(source_at[1], trimmed(cue.doc, (0, cue.left_edge.idx - 1))[1])
     if part.rule == "object_of" and source_at is not None and source_at[0] < part.interval[0] < source_at[1]:
         source_at = trimmed(cue.doc, (source_at[0], part.interval[0]))
     holes = [cue_at] + ([source_at] if source_at else [])
@@ -188,6 +190,7 @@ _COMMENTED = frozenset(
         "infinitive",
         "object",
         "event_object",
+        "light_cue",
         "object_of",
         "object_as",
         "object_infinitive",
