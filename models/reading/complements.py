@@ -205,7 +205,7 @@ def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement |
     quoted = _called_in_quotes(cue)
     if quoted is not None:
         return Complement(with_phrases(cue, quoted), "called", spec.cue_class, target=objects[0] if objects else None)
-    if cue.lemma_.lower() == "call":
+    if cue.lemma_.lower() == "call" and not any(o.lower_.endswith(("self", "selves")) for o in objects):
         for small in _children(cue, "oprd", "ccomp", "xcomp"):
             if small.i > cue.i and not (small.pos_ == "PROPN" and not objects):
                 tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]
