@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, Frame, VerbCue
 from models.reading.found import Complement
+from models.reading.nlp import text_of
 from models.reading.spans import Interval, chars, hull
 from models.vocabulary import CueClass
 
@@ -34,7 +35,7 @@ def set_in(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> 
     ):
         return None
     cut = chars(cluster(cue, subject))
-    before = cue.doc.text[: cut[0]].rstrip()
+    before = text_of(cue.doc)[: cut[0]].rstrip()
     if not before.endswith((",", '"', "-", "—")) or cut[0] <= sentence.start_char:
         return None
     return Complement((sentence.start_char, sentence.end_char), "set_in", spec.cue_class)
@@ -96,7 +97,7 @@ def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Co
     if (
         first.i < sentence.end
         and sentence.end_char - first.idx > 3
-        and '"' not in cue.doc.text[first.idx : sentence.end_char]
+        and '"' not in text_of(cue.doc)[first.idx : sentence.end_char]
     ):
         return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
     return None
@@ -132,7 +133,7 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     ):
         return None
     last = cue.right_edge.nbor(-1) if cue.right_edge.text == "," else cue.right_edge
-    text, clause = cue.doc.text, (marks[0].idx, last.idx + len(last))
+    text, clause = text_of(cue.doc), (marks[0].idx, last.idx + len(last))
     before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
     if after == "," and (not before or before.lower() in ("and", "but", "yet", "or")):
         return Complement((clause[1] + 1, sentence.end_char), "as_clause", spec.cue_class)

@@ -19,6 +19,7 @@ from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, VE
 from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
+from models.reading.nlp import text_of
 from models.reading.phrases import VIEWS, according, colon, nominal, viewed
 from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
 from models.reading.stretching import without_comment
@@ -208,7 +209,7 @@ _COMMENTED = frozenset(
 
 def doc_quote(cue: Token, piece: Interval) -> bool:
     """Whether a content ends inside or with a quotation, which is never cut."""
-    return cue.doc.text[piece[0] : piece[1]].rstrip(" .,").endswith('"')
+    return text_of(cue.doc)[piece[0] : piece[1]].rstrip(" .,").endswith('"')
 
 
 _NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which", "i", "we"})

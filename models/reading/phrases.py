@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from models.reading.boundaries import without_aside
 from models.reading.cues import NO_NAMES, NOMINAL_CUES, VERBS
 from models.reading.found import Found
+from models.reading.nlp import text_of
 from models.reading.restating import is_restated
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, without
 from models.vocabulary import CueClass
@@ -165,7 +166,7 @@ def colon(colon: Token) -> Found | None:
         return None
     doc = colon.doc
     start = colon.idx + 1
-    content = trimmed(doc, (start, len(doc.text)))
+    content = trimmed(doc, (start, len(text_of(doc))))
     if content[1] - content[0] < 12:
         return None
     at = chars(before)

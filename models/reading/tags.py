@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from models.reading.cues import ATTITUDES, VERBS, Frame, VerbCue
 from models.reading.found import Found
+from models.reading.nlp import text_of
 from models.reading.spans import Interval, noun_phrase, trimmed
 from models.reading.subjects import by_age
 from models.vocabulary import CueClass
@@ -37,7 +38,7 @@ def tags(doc: Doc, quoted: list[Interval]) -> dict[int, Found]:
 
 def _tag(doc: Doc, quote: Interval) -> Found | None:
     start, end = quote
-    text = doc.text
+    text = text_of(doc)
     inner = trimmed(doc, (end - len(text[start:end].lstrip(_MARKS)), end - 1))
     before = text[:start].rstrip()
     said = text[start:end].rstrip(_MARKS)
