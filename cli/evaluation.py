@@ -15,7 +15,11 @@ _DEMO = Path(__file__).parent.parent / "configs" / "demo.yaml"
 def evaluate(
     sets: Annotated[
         list[str],
-        typer.Argument(metavar="SET ...", help="demo newsroom seed polnear pronouns nli nli-judge ecb ablation"),
+        typer.Argument(
+            metavar="SET ...",
+            help="demo newsroom practice-war practice-politics practice-world "
+            "seed polnear pronouns nli nli-judge ecb ruwa ablation",
+        ),
     ],
     data: Annotated[
         Path | None, typer.Option("--data", metavar="DIR", envvar="COUNTERCLAIM_DATA", help="Sets that may not ship.")

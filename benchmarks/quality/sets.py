@@ -2,6 +2,8 @@
 
 demo               the sample newsroom in configs/, with its annotation; brings its ablation
 newsroom           an annotated newsroom that nothing was tuned on
+practice-war       a practice newsroom, which rules are tuned on; so is practice-politics
+practice-world     a practice newsroom that rules are checked on
 seed               the article that the project started from, as it stands and under other names (needs data)
 polnear            statement reading, PolNeAR (needs data)
 pronouns           whom pronouns as sources stand for, 100 of PolNeAR (needs data)
@@ -30,6 +32,7 @@ from sources.spec import SourceSpec
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_GOLD = ROOT / "configs" / "demo" / "gold.json"
 NEWSROOM = ROOT / "benchmarks" / "newsroom"
+PRACTICE = ROOT / "benchmarks" / "practice"
 
 
 @dataclass(frozen=True)
@@ -105,9 +108,16 @@ class Bench:
     @cached_property
     def newsroom(self) -> tuple[Detected, GoldNewsroom]:
         """The annotated newsroom beside this package, read and detected."""
+        return self._folder(NEWSROOM)
+
+    def practice(self, name: str) -> Report:
+        """The measure of one practice newsroom, by the name of its set (practice-war: the folder war)."""
+        return self.named(newsroom.measure(*self._folder(PRACTICE / name.removeprefix("practice-")), name))
+
+    def _folder(self, folder: Path) -> tuple[Detected, GoldNewsroom]:
         from sources.files import read_path
 
-        return self._detected(NEWSROOM / "gold.json", read_path(NEWSROOM / "articles.jsonl"))
+        return self._detected(folder / "gold.json", read_path(folder / "articles.jsonl"))
 
     def _detected(self, gold_path: Path, read: Iterable[object]) -> tuple[Detected, GoldNewsroom]:
         gold = load_gold(gold_path)
@@ -163,6 +173,9 @@ def _nli_judge(bench: Bench) -> Report:
 SETS: Mapping[str, Callable[[Bench], Report]] = {
     "demo": lambda bench: bench.named(with_gain(newsroom.measure(*bench.demo, "demo"), *bench.demo)),
     "newsroom": lambda bench: bench.named(with_gain(newsroom.measure(*bench.newsroom, "newsroom"), *bench.newsroom)),
+    "practice-war": lambda bench: bench.practice("practice-war"),
+    "practice-politics": lambda bench: bench.practice("practice-politics"),
+    "practice-world": lambda bench: bench.practice("practice-world"),
     "seed": lambda bench: seed.evaluate(bench.reader, bench.scorer, bench.options.seed_folder()),
     "polnear": _polnear,
     "pronouns": _pronouns,
