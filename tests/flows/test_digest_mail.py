@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ from flows.mail import Mailbox
 from models.errors import ConfigError
 from storage.database import Database
 from tests.flows.receiver import MailServer, Receiver
-from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, decided
+from tests.storage.newsroom import DENIAL, KYIV, LEGION, NOON, RAID, Newsroom, decided
 
-pytestmark = pytest.mark.usefixtures("prefect_server")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
+
+#: Since before the newsroom's one dispute was first seen.
+HOURS = int((datetime.now(UTC) - NOON).total_seconds() / 3600) + 24
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def test_a_mail_and_a_webhook_have_the_page(config: Path) -> None:
         Mailbox(url=mailbox).save("morning", overwrite=True)
         payload = {"title": "{{subject}}", "html": "{{body}}"}
         CustomWebhookNotificationBlock(name="desk", url=hook.address, json_data=payload).save("morning", overwrite=True)
-        state = asyncio.run(digest(config=str(config), return_state=True))
+        state = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))
     assert state.is_completed(), state.message
     (sent,) = mail.mails
     assert sent["To"] == "ana@desk.example"
@@ -66,7 +70,7 @@ def test_where_it_could_not_be_sent_the_run_says_so(config: Path) -> None:
     config.write_text(
         config.read_text("utf-8").replace("custom-webhook/morning", "custom-webhook/never-saved"), "utf-8"
     )
-    state = asyncio.run(digest(config=str(config), return_state=True))
+    state = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))
     assert state.is_failed()
     assert "1 new" in str(state.message)
     assert "not sent: mailbox/morning: " in str(state.message)
