@@ -14,6 +14,7 @@ from models.events.place_words import NAME_REGION, OF_NAME
 from models.events.places import LABELS, plain_name
 from models.events.states import state_meant
 from models.events.wordlist import words
+from models.reading.nlp import text_of
 
 #: Prepositions that put something in a place.
 _AT = frozenset(
@@ -55,7 +56,7 @@ def acting_names(docs: Sequence[Doc]) -> frozenset[str]:
     located: Counter[str] = Counter()
     acting: Counter[str] = Counter()
     for doc in docs:
-        for match in (*OF_NAME.finditer(doc.text), *NAME_REGION.finditer(doc.text)):
+        for match in (*OF_NAME.finditer(text_of(doc)), *NAME_REGION.finditer(text_of(doc))):
             located[plain_name(match["name"])] += 1
         for ent in doc.ents:
             name = plain_name(ent.text)

@@ -12,6 +12,7 @@ from models.events.place_words import REGION_WORDS, TOWN_WORDS
 from models.events.places import STATE, Place, alike, places_in, width
 from models.events.states import state_meant
 from models.events.wordlist import words
+from models.reading.nlp import text_of
 from models.vocabulary import Grain
 
 Days = tuple[date, date]
@@ -46,7 +47,7 @@ def event_places(
     `barred` names, which the article uses for somebody.
     """
     doc = sentence.doc if isinstance(sentence, Span) else sentence
-    first, last = (sentence.start_char, sentence.end_char) if isinstance(sentence, Span) else (0, len(doc.text))
+    first, last = (sentence.start_char, sentence.end_char) if isinstance(sentence, Span) else (0, len(text_of(doc)))
     places = [p for p in places_in(doc, known) if first <= p.start < last and p.name not in barred]
     located = [
         (place, token)

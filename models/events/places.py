@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -26,6 +26,7 @@ from models.events.place_words import (
     TOWN_END,
 )
 from models.events.states import state_named, state_of_adjective
+from models.reading.nlp import text_of
 
 LABELS = ("GPE", "LOC", "FAC")
 #: Area → the areas that it lies in, as one article tells.
@@ -59,19 +60,46 @@ def places_in(doc: Doc, known: Collection[str] = ()) -> list[Place]:
 
     `known` are places named elsewhere in the article, found here even where the parser sees no place.
     """
+    spans, found = _unaided(doc)
+    if not known:
+        return _with_spans(doc, found, spans)
+    text = text_of(doc)
+    told = [rf"\b{re.escape(name)}\b" for name in known if name in text]
+    return _with_spans(doc, found, [*spans, *(match.span() for name in told for match in re.finditer(name, text))])
+
+
+def _unaided(doc: Doc) -> tuple[list[tuple[int, int]], dict[int, Place]]:
+    """Where the words and the parser see places, kept with the doc: each event word of it asks again."""
+    kept: tuple[list[tuple[int, int]], dict[int, Place]] | None = doc.user_data.get(_KEPT)
+    if kept is None:
+        spans = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS or stands_as_place(ent)]
+        spans += [(token.idx, token.idx + len(token)) for token in doc if happened_at(token)]
+        kept = doc.user_data[_KEPT] = (spans, _by_kind(doc))
+    return kept
+
+
+_KEPT = "places"
+
+
+def _by_kind(doc: Doc) -> dict[int, Place]:
+    """Names beside a word for the kind of place ("the town of X", "the X region"), by where they start."""
     found: dict[int, Place] = {}
-    for match in [*OF_NAME.finditer(doc.text), *NAME_REGION.finditer(doc.text)]:
+    text = text_of(doc)
+    for match in [*OF_NAME.finditer(text), *NAME_REGION.finditer(text)]:
         name = plain_name(match["name"])
         if _is_place(name) and not (match["word"].lower() in _OFFICES and match.re is NAME_REGION):
             region = re.fullmatch(REGION_WORDS, match["word"], re.IGNORECASE) and state_named(name) is None
             word = match["word"].lower()
             full = f"{name} {word}" if region and word != "direction" else name
             found[match.start("name")] = Place(full, match.start("name"), match.start("name") + len(match["name"]))
-    spans = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS or stands_as_place(ent)]
-    spans += [(token.idx, token.idx + len(token)) for token in doc if happened_at(token)]
-    spans += [match.span() for name in known for match in re.finditer(rf"\b{re.escape(name)}\b", doc.text)]
+    return found
+
+
+def _with_spans(doc: Doc, certain: Mapping[int, Place], spans: Sequence[tuple[int, int]]) -> list[Place]:
+    """Those, and what else is a place's name and overlaps none that came before; in order."""
+    found, text = dict(certain), text_of(doc)
     for start, end in spans:
-        name = plain_name(doc.text[start:end])
+        name = plain_name(text[start:end])
         if _is_place(name) and not any(p.start < end and start < p.end for p in found.values()):
             found[start] = Place(state_named(name) or name, start, end)
     return [found[start] for start in sorted(found)]
@@ -205,11 +233,11 @@ def parts_in(docs: Iterable[Doc]) -> dict[str, frozenset[str]]:
     for doc in docs:
         found = places_in(doc)
         for inner, outer in pairwise(found):
-            between = doc.text[inner.end : outer.start]
+            between = text_of(doc)[inner.end : outer.start]
             if LINK.match(_without_kind(between)) and between.strip() and width(outer.name) >= width(inner.name):
                 _add(parts, inner.name, outer.name)
         for place in found:
-            state = _state_before(doc.text[max(0, place.start - 60) : place.start])
+            state = _state_before(text_of(doc)[max(0, place.start - 60) : place.start])
             if state is not None and width(place.name) != STATE:
                 _add(parts, place.name, state)
     return {inner: frozenset(outer) for inner, outer in parts.items()}

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from models.propositions.patterns import ARTICLE_NAMES, OFFICES, PLURAL_NAMES, SINGULAR_NAMES
 from models.reading.actor_words import TAKEN_UP
+from models.reading.nlp import text_of
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
@@ -52,7 +53,7 @@ def voice_of(actor: Actor | None, doc: Doc | None = None) -> Voice:
 def as_written(name: str, doc: Doc) -> str:
     """The name with "the" where the paragraph writes it so: "*The* Silver Dawn said"."""
     if name[:1].isupper():
-        for match in re.finditer(rf"\b[Tt]he {re.escape(name)}\b", doc.text):
+        for match in re.finditer(rf"\b[Tt]he {re.escape(name)}\b", text_of(doc)):
             span = doc.char_span(*match.span(), alignment_mode="expand")
             after = doc[span.end] if span is not None and span.end < len(doc) else None
             if after is None or after.pos_ not in ("NOUN", "PROPN"):

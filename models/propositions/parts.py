@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from models.reading.draft import Draft, Piece
+from models.reading.nlp import text_of
 
 
 def grouped(draft: Draft) -> list[tuple[Piece, ...]]:
@@ -22,7 +23,7 @@ def _goes_on(before: Piece, piece: Piece, cue: Token | None) -> bool:
     """Whether a piece goes on with the sentence of the one before it, the cue between them."""
     if cue is None or cue.dep_ == "relcl" or before.doc is not piece.doc or cue.doc is not piece.doc:
         return False
-    text = piece.doc.text
+    text = text_of(piece.doc)
     said, between = text[before.start : before.end].rstrip("\"' "), text[before.end : piece.start].rstrip("\"' ")
     if not before.end <= cue.idx < piece.start or said.endswith((".", "!", "?")) or between.endswith((".", "!", "?")):
         return False

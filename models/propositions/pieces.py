@@ -69,7 +69,9 @@ class PieceReader:
         found: list[Found] = []
         before: Token | None = None
         for root in _roots(sentence, frame):
-            if before is not None and self._loose_subject(before, root, frame):
+            if before is not None and _is_did_not(before) and root.tag_ == "VB" and self.parted:
+                found = self._after_auxiliary(before, root, frame)
+            elif before is not None and self._loose_subject(before, root, frame):
                 shared = tuple(t for t in before.subtree if frame.has(t))
                 if _is_reduced(before):  # "the weapons, bought for the navy, *were shipped* to X"
                     shared = subject_of(before, frame)
@@ -80,6 +82,13 @@ class PieceReader:
                 found += self._root(root, frame)
             before = root
         return found
+
+    def _after_auxiliary(self, did: Token, verb: Token, frame: Frame) -> list[Found]:
+        """ "We did not," *he said*, "shell the market": the verb goes on with the auxiliary before the cue."""
+        behind = frozenset(i for i in frame.inside if i > max(did.i, *(c.i for c in children(did, "neg"))))
+        read = self.clauses.clause(verb, Frame(behind, subject_of(did, frame)))
+        past = [replace(f, clause=replace(f.clause, verbs=f.clause.verbs.with_finite("VBD"))) for f in read]
+        return [f.denied("parted_negation") for f in past]
 
     def _loose_subject(self, before: Token, root: Token, frame: Frame) -> bool:
         """ "between 10 and 15 soldiers died", "The army, *he said*, shelled X": hung on the verb of saying."""
@@ -261,6 +270,11 @@ class PieceReader:
         for root in _roots(sentence, frame):
             found += self._root(root, frame)
         return found
+
+
+def _is_did_not(verb: Token) -> bool:
+    """Whether a clause is a bare "did not": "*We did not*, he said, shell the market"."""
+    return verb.lower_ == "did" and bool(children(verb, "neg")) and not children(verb, "dobj", "xcomp", "ccomp")
 
 
 def _is_reduced(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, Frame, VerbCue
 from models.reading.found import Complement
+from models.reading.nlp import text_of
 from models.reading.spans import Interval, chars, hull
 from models.vocabulary import CueClass
 
@@ -34,7 +35,7 @@ def set_in(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> 
     ):
         return None
     cut = chars(cluster(cue, subject))
-    before = cue.doc.text[: cut[0]].rstrip()
+    before = text_of(cue.doc)[: cut[0]].rstrip()
     if not before.endswith((",", '"', "-", "—")) or cut[0] <= sentence.start_char:
         return None
     return Complement((sentence.start_char, sentence.end_char), "set_in", spec.cue_class)
@@ -96,7 +97,7 @@ def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Co
     if (
         first.i < sentence.end
         and sentence.end_char - first.idx > 3
-        and '"' not in cue.doc.text[first.idx : sentence.end_char]
+        and '"' not in text_of(cue.doc)[first.idx : sentence.end_char]
     ):
         return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
     return None
@@ -132,7 +133,7 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     ):
         return None
     last = cue.right_edge.nbor(-1) if cue.right_edge.text == "," else cue.right_edge
-    text, clause = cue.doc.text, (marks[0].idx, last.idx + len(last))
+    text, clause = text_of(cue.doc), (marks[0].idx, last.idx + len(last))
     before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
     if after == "," and (not before or before.lower() in ("and", "but", "yet", "or")):
         return Complement((clause[1] + 1, sentence.end_char), "as_clause", spec.cue_class)
@@ -170,13 +171,21 @@ def _split_off(cue: Token, subject: Token | None) -> Interval | None:
     return None
 
 
+def _relative(cue: Token, noun: Token) -> bool:
+    """Whether nothing but a relative clause stands between a noun and the verb that ends it."""
+    between = noun.doc[noun.i + 1 : cue.i]
+    that = any(t.lower_ in ("that", "which") for t in between[:2])
+    ends = cue.i + 1 >= len(cue.doc) or cue.nbor(1).is_punct
+    return that and ends and not any(t.text in (";", ":", '"') for t in between)
+
+
 def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """Case 4: also "an allegation rejected by two inquiries" and "allegations that …, which he denies"."""
     if spec.cue_class is not CueClass.DENIAL:
         return None
     if (charge := _split_off(cue, subject)) is not None:
         return Complement(charge, "relative_denial", spec.cue_class)
-    if cue.dep_ not in ("relcl", "acl"):
+    if cue.dep_ not in ("relcl", "acl", "xcomp", "conj"):
         return None
     claims = [
         t
@@ -184,13 +193,16 @@ def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Compl
         if t.lemma_.lower() in CLAIM_NOUNS | NOMINAL_CUES.keys() and t.pos_ == "NOUN"
     ]
     noun = next((t for t in claims if t.i >= cue.sent.start), cue.head)
+    if cue.dep_ in ("xcomp", "conj") and not (claims and _relative(cue, noun)):
+        return None  # only "a charge that X has always denied", in other words: "was quick to deny", "heard and denied"
     if noun.pos_ not in ("NOUN", "PRON") or noun == subject:
         return None
     if any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") and c.tag_ not in ("WDT", "WP", "IN") for c in cue.children):
         return None
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in CLAIM_NOUNS | NOMINAL_CUES.keys():
         return None
-    kept = [t for t in noun.subtree if t.i < cue.left_edge.i and not t.is_punct]
+    end = noun.i + 1 if cue.dep_ in ("xcomp", "conj") else cue.left_edge.i
+    kept = [t for t in noun.subtree if t.i < end and not t.is_punct]
     clause = [
         c
         for c in noun.children

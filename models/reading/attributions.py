@@ -9,7 +9,7 @@ from models.reading.draft import Piece
 from models.reading.find import find
 from models.reading.found import Found
 from models.reading.headlines import headline, is_headline, missed
-from models.reading.nlp import paragraphs, parse
+from models.reading.nlp import paragraphs, parse, text_of
 from models.reading.quotations import Quotation, quotations
 from models.reading.quoting import Paragraph, join
 from models.reading.spans import Interval, overlap, trimmed
@@ -85,7 +85,7 @@ def _paragraphs(article: ParsedArticle) -> list[Paragraph]:
     parts: list[Paragraph] = []
     for number, (doc, (start, end)) in enumerate(zip(article.docs, bounds, strict=True)):
         part = Paragraph(number, doc, start, [q for q in quotes if start <= q.start < end])
-        title = is_headline(number, doc.text)
+        title = is_headline(number, text_of(doc))
         part.found = (headline(doc) if title else []) or find(doc, [part.local(q) for q in part.quotes])
         if title:  # a label before a colon is a speaker only by the rules for headlines
             part.found = [f for f in part.found if f.rule != "colon"]
@@ -122,7 +122,7 @@ def _attribution(found: Found, part: Paragraph) -> Attribution:
 
 def _piece(part: Paragraph, interval: Interval) -> Piece:
     """A content span without its outer quotation marks, edge commas, or the full stop of an indirect sentence."""
-    text = part.doc.text
+    text = text_of(part.doc)
     start, end = trimmed(part.doc, interval)
     for quote in part.quotes:
         if part.local(quote) == (start, end) or part.local(quote) == (start, end - 1):
@@ -152,7 +152,7 @@ def _ends_with(part: Paragraph, found: Found) -> bool:
     if found.cue is None or found.source is None or found.cue_class is not CueClass.SPEECH:
         return False
     ended = max(stop for _, stop in (*found.content, found.cue_at or (0, 0), found.source_at or (0, 0)))
-    return not found.rule.startswith("attitude") and ended >= len(part.doc.text.rstrip()) - 2
+    return not found.rule.startswith("attitude") and ended >= len(text_of(part.doc).rstrip()) - 2
 
 
 def _near(attribution: Attribution, number: int) -> bool:
@@ -163,7 +163,7 @@ def _near(attribution: Attribution, number: int) -> bool:
 def _alone(part: Paragraph, quote: Quotation) -> bool:
     """Whether a quotation is all that its paragraph holds."""
     start, end = part.local(quote)
-    return end - start >= 0.9 * len(part.doc.text)
+    return end - start >= 0.9 * len(text_of(part.doc))
 
 
 def _introduced(before: Paragraph, part: Paragraph) -> Attribution | None:
@@ -171,10 +171,10 @@ def _introduced(before: Paragraph, part: Paragraph) -> Attribution | None:
     waiting = before.waiting
     if waiting is None or waiting.cue is None or any(q.continues or not _alone(part, q) for q in part.quotes):
         return None
-    last_sentence = waiting.cue.sent.end_char >= len(before.doc.text.rstrip())
-    if not (before.doc.text.rstrip().endswith(":") or (part.quotes and last_sentence)):
+    last_sentence = waiting.cue.sent.end_char >= len(text_of(before.doc).rstrip())
+    if not (text_of(before.doc).rstrip().endswith(":") or (part.quotes and last_sentence)):
         return None
-    whole = part.inner(part.quotes[0]) if part.quotes else trimmed(part.doc, (0, len(part.doc.text)))
+    whole = part.inner(part.quotes[0]) if part.quotes else trimmed(part.doc, (0, len(text_of(part.doc))))
     found = replace(waiting, content=(whole,), rule="block_quotation")
     made = _attribution(found, part)
     return replace(

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from models.events.states import state_meant
 from models.reading.cues import ACCORDING, NO_NAMES, SPEAKERS
 from models.reading.found import Found
+from models.reading.nlp import text_of
 from models.reading.spans import Interval, trimmed
 from models.vocabulary import CueClass
 
@@ -72,7 +73,7 @@ def is_headline(number: int, text: str) -> bool:
 
 def headline(doc: Doc) -> list[Found]:
     """Cases 1 to 3; [] where none fits, and the headline is read like any sentence."""
-    text = _FURNITURE.sub("", doc.text).rstrip()
+    text = _FURNITURE.sub("", text_of(doc)).rstrip()
     body, named = (0, len(text)), None
     if (dash := _DASH.search(text)) is not None and _speaks(doc, (dash.end(), len(text)), 9, at_end=True):
         body, named = (0, dash.start()), ((dash.end(), len(text)), _mark(text, dash))
@@ -101,7 +102,7 @@ def _mark(text: str, dash: re.Match[str]) -> Interval:
 
 def missed(doc: Doc) -> list[Found]:
     """Case 4, for headlines in which nothing else was found."""
-    text = _FURNITURE.sub("", doc.text).rstrip()
+    text = _FURNITURE.sub("", text_of(doc)).rstrip()
     begin = _past_topic(doc, text) or 0
     lead = len(text[begin:]) - len(text[begin:].lstrip())
     said = _LEADING.match(text[begin:].lstrip())
@@ -137,12 +138,12 @@ def _past_topic(doc: Doc, text: str) -> int | None:
 
 def _before_colon(doc: Doc, label: Interval, rest: str) -> Interval | None:
     """The speaker in a label ("*Mayor Dorn* on the flood"); None where it names a topic."""
-    words = doc.text[slice(*label)].lower().split()
+    words = text_of(doc)[slice(*label)].lower().split()
     if not words or words[0] in NO_NAMES or len(rest.strip()) < 6:
         return None
-    about = re.match(r"(.+?)\s+(?:on|about|over|to|in)\s", doc.text[slice(*label)])
+    about = re.match(r"(.+?)\s+(?:on|about|over|to|in)\s", text_of(doc)[slice(*label)])
     speaker = (label[0], label[0] + about.end(1)) if about else label
-    topical = set(doc.text[slice(*speaker)].lower().split()) & _TOPICS
+    topical = set(text_of(doc)[slice(*speaker)].lower().split()) & _TOPICS
     return speaker if not topical and _speaks(doc, speaker, 7) else None
 
 
@@ -184,7 +185,7 @@ def _speaks(doc: Doc, at: Interval, most: int, at_end: bool = False) -> bool:
 
 def _stated(doc: Doc, body: Interval, source: Interval, cue_at: Interval) -> list[Found]:
     """The statement of a headline: a denial where it calls a claim false."""
-    words = doc.text[slice(*body)]
+    words = text_of(doc)[slice(*body)]
     said = _FALSE.match(words)
     if said is None:
         made = _made(doc, body, source, cue_at, CueClass.SPEECH)

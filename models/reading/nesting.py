@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from models.reading.found import Found
+from models.reading.nlp import text_of
 from models.reading.spans import overlap, trimmed
 
 #: Verbs of relaying: "the agency reported", "state television quoted him".
@@ -132,7 +133,7 @@ def _cut(outer: Found, inner: Found) -> Found:
         inner.cue_at[0],
         inner.cue.left_edge.idx if inner.cue.left_edge.i > (outer.cue.i if outer.cue else 0) else inner.cue_at[0],
     )
-    text = inner.cue.doc.text
+    text = text_of(inner.cue.doc)
     pieces = []
     for start, end in outer.content:
         if end <= stop:

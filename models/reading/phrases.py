@@ -3,8 +3,9 @@
 from spacy.tokens import Span, Token
 
 from models.reading.boundaries import without_aside
-from models.reading.cues import NO_NAMES, NOMINAL_CUES
+from models.reading.cues import NO_NAMES, NOMINAL_CUES, VERBS
 from models.reading.found import Found
+from models.reading.nlp import text_of
 from models.reading.restating import is_restated
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, without
 from models.vocabulary import CueClass
@@ -98,7 +99,7 @@ def nominal(noun: Token) -> Found | None:
     """Case 4: "the ministry's denial that …", "accusations by the opposition of …"."""
     if is_restated(noun):
         return None
-    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that_clause(c)]
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that_clause(c) and not _denied_in(c)]
     owners = [c for c in noun.children if c.dep_ == "poss"]
     by = [
         p
@@ -139,6 +140,13 @@ def _that_clause(verb: Token) -> bool:
     )
 
 
+def _denied_in(verb: Token) -> bool:
+    """Whether "a claim *that the junta was quick to deny*" is told of, and not what is claimed."""
+    last = next((t for t in reversed(list(verb.subtree)) if not t.is_punct), verb)
+    spec = VERBS.get(last.lemma_.lower())
+    return last.pos_ == "VERB" and spec is not None and spec.cue_class is CueClass.DENIAL
+
+
 def _without_genitive(owner: Token, interval: Interval) -> Interval:
     for child in owner.children:
         if child.dep_ == "case":
@@ -158,7 +166,7 @@ def colon(colon: Token) -> Found | None:
         return None
     doc = colon.doc
     start = colon.idx + 1
-    content = trimmed(doc, (start, len(doc.text)))
+    content = trimmed(doc, (start, len(text_of(doc))))
     if content[1] - content[0] < 12:
         return None
     at = chars(before)

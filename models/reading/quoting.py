@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from models.reading.found import Found
+from models.reading.nlp import text_of
 from models.reading.quotations import Quotation
 from models.reading.spans import Interval, overlap
 from models.vocabulary import CueClass
@@ -75,13 +76,13 @@ def join(paragraph: Paragraph) -> None:
 
 def _words(paragraph: Paragraph, quote: Quotation) -> int:
     start, end = paragraph.inner(quote)
-    return len(paragraph.doc.text[start:end].split())
+    return len(text_of(paragraph.doc)[start:end].split())
 
 
 def _sentence(paragraph: Paragraph, quote: Quotation) -> bool:
     """Whether a short quotation ends like something said ("Technicals," …) and not like a name."""
     start, end = paragraph.inner(quote)
-    return end > start and paragraph.doc.text[end - 1] in ",.!?"
+    return end > start and text_of(paragraph.doc)[end - 1] in ",.!?"
 
 
 def _overlapping(paragraph: Paragraph, quote: Quotation) -> int | None:
@@ -96,7 +97,7 @@ def _overlapping(paragraph: Paragraph, quote: Quotation) -> int | None:
 
 def _adjacent(paragraph: Paragraph, quote: Quotation) -> int | None:
     start, end = paragraph.local(quote)
-    text = paragraph.doc.text
+    text = text_of(paragraph.doc)
     best, nearest = None, MAX_GAP + 1
     for number, found in enumerate(paragraph.found):
         if found.content or found.cue_at is None:
@@ -124,7 +125,7 @@ def _resumed(paragraph: Paragraph, quote: Quotation) -> int | None:
         if not found.content or found.cue_at is None or found.content[0][0] > found.cue_at[0]:
             continue
         stop = max(at[1] for at in (found.cue_at, found.source_at) if at)
-        if found.content[-1][1] <= stop <= start and paragraph.doc.text[stop:start].strip() in (",", ":", ", :"):
+        if found.content[-1][1] <= stop <= start and text_of(paragraph.doc)[stop:start].strip() in (",", ":", ", :"):
             return number
     return None
 
@@ -142,7 +143,7 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
     if ends and max(ends) > start:
         return None
     stop = max([previous_end, *[e for e in ends if e <= start]])
-    tail = paragraph.doc.text[stop:start].rstrip()
+    tail = text_of(paragraph.doc)[stop:start].rstrip()
     if not tail or len(tail) > MAX_TAIL or (len(tail) > MAX_GAP and not tail.endswith((".", "!", "?"))):
         return None
     return before if len(_SENTENCE_END.findall(_plain_abbreviations(tail[:-1]))) == 0 else None
@@ -165,7 +166,7 @@ def _plain_abbreviations(text: str) -> str:
 
 def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
     """The attribution whose sentence whole quoted sentences follow: "She said it was gone. “We saw it go.”"."""
-    text = paragraph.doc.text
+    text = text_of(paragraph.doc)
     (start, end), (first, last) = paragraph.local(quote), paragraph.inner(quote)
     goes_on = text[end : end + 3].strip(' "')[:1].islower()
     if not text[first : first + 1].isupper() or text[last - 1] not in ".!?" or goes_on:
@@ -184,7 +185,7 @@ def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
 
 def _narrator_leads_in(paragraph: Paragraph, found: Found, own: list[Interval], at: Interval) -> bool:
     """Whether the words before a quotation are the narrator's: "He defends it on television: “…,” he said."."""
-    text = paragraph.doc.text
+    text = text_of(paragraph.doc)
     if found.rule not in ("clause_before", "set_in") or len(own) != 1 or found.cue_at is None or found.direct:
         return False
     before = text[own[0][0] : at[0]].rstrip()
@@ -202,14 +203,14 @@ def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
     covered = sum(overlap(p, at) for p in own)
     outside = sum(p[1] - p[0] for p in own) - covered
     others = [p for p in found.content if not overlap(p, at)]
-    if found.rule == "set_in" and paragraph.doc.text[inner[0] : inner[0] + 1].islower():
+    if found.rule == "set_in" and text_of(paragraph.doc)[inner[0] : inner[0] + 1].islower():
         return found  # "There was, she said, “an implicit bargain”": the words outside are content too
-    if found.cue_at and found.cue_at[1] <= at[0] <= own[0][0] + 2 and paragraph.doc.text[at[1] - 2] in ",.?!":
+    if found.cue_at and found.cue_at[1] <= at[0] <= own[0][0] + 2 and text_of(paragraph.doc)[at[1] - 2] in ",.?!":
         return replace(found, content=tuple(sorted([*others, inner])), direct=True)  # “We'll see,” when asked about it
     if _narrator_leads_in(paragraph, found, own, at):
         return replace(found, content=(inner,), direct=True)
     if outside <= 3:  # nothing but marks and a comma beyond the quotation
-        goes_on = paragraph.doc.text[inner[0] : inner[0] + 1].islower()
+        goes_on = text_of(paragraph.doc)[inner[0] : inner[0] + 1].islower()
         others = [
             p
             for p in others

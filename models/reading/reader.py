@@ -1,7 +1,8 @@
 """From an article to its statements: the main path of reading, top-down."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from models.reading.attributions import Attribution, ParsedArticle, attributions
 from models.reading.cast import Cast
 from models.reading.cues import BELIEFS, REPORTED_HEDGES
 from models.reading.draft import Context, Draft
-from models.reading.nlp import parse
+from models.reading.nlp import parse, text_of
 from models.reading.speakers import speakers
 from models.reading.speech_acts import speech_act
 from models.reading.topic_keys import keyed
@@ -67,9 +68,10 @@ class Reader:
         actors = speakers(found, parsed, cast)
         events = article_events(parsed, article.published_at)
         context = Context(article.title, article.published_at, cast, events)
-        statements = [
-            _statement(one, actor, parsed, context) for one, actor in zip(found, actors, strict=True) if one.pieces
-        ]
+        said = [_said(one, actor, parsed, context) for one, actor in zip(found, actors, strict=True) if one.pieces]
+        # All propositions of the article in one go: the parser's cost is by the call as much as by the word.
+        docs = parse(p.text for each in said for p in each.propositions)
+        statements = [_statement(each, docs, parsed, context) for each in said]
         answered = answering(statements)
         return Reading(statements=tuple(keyed(answered, events)), fingerprint=self.fingerprint)
 
@@ -78,8 +80,18 @@ class Reader:
         return [self.read(article) for article in articles]
 
 
-def _statement(one: Attribution, actor: Actor | None, parsed: ParsedArticle, context: Context) -> Statement:
-    raw = parsed.text
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An attribution with its speaker and its propositions, whose events are still to be found."""
+
+    one: Attribution
+    actor: Actor | None
+    draft: Draft
+    asserts: bool
+    propositions: tuple[Proposition, ...]
+
+
+def _said(one: Attribution, actor: Actor | None, parsed: ParsedArticle, context: Context) -> _Said:
     draft = Draft(
         actor=actor,
         cue_class=one.cue_class,
@@ -91,15 +103,19 @@ def _statement(one: Attribution, actor: Actor | None, parsed: ParsedArticle, con
         target=one.target,
     )
     asserts = not _only_wished(one)
-    propositions = unfold(draft, context, raw) if asserts else ()
-    doc = parsed.docs[one.paragraph]
-    dated = tuple(_with_event(p, doc, context) for p in propositions)
+    return _Said(one, actor, draft, asserts, unfold(draft, context, parsed.text) if asserts else ())
+
+
+def _statement(said: _Said, docs: Iterator[Doc], parsed: ParsedArticle, context: Context) -> Statement:
+    """The statement; `docs` gives its propositions' parses next."""
+    one, raw, paragraph = said.one, parsed.text, parsed.docs[said.one.paragraph]
+    dated = tuple(_with_event(p, next(docs), paragraph, context) for p in said.propositions)
     return Statement(
-        source=_source(one, actor, raw),
+        source=_source(one, said.actor, raw),
         cue=_cue(one, raw),
         content=tuple(_span(raw, p.offset + p.start, p.offset + p.end) for p in one.pieces),
         quote_type=one.quote_type,
-        speech_act=speech_act(draft, dated) if asserts else None,
+        speech_act=speech_act(said.draft, dated) if said.asserts else None,
         propositions=dated,
         asserted_at=_asserted_at(one, context.published_at),
         channel=raw[slice(*one.channel_at)] if one.channel_at else None,
@@ -119,9 +135,8 @@ def _only_wished(one: Attribution) -> bool:
     )
 
 
-def _with_event(proposition: Proposition, paragraph: Doc, context: Context) -> Proposition:
-    """The proposition with its event and blocking keys."""
-    doc = next(iter(parse([proposition.text])))
+def _with_event(proposition: Proposition, doc: Doc, paragraph: Doc, context: Context) -> Proposition:
+    """The proposition, parsed in `doc`, with its event and blocking keys."""
     event: EventMention = mention(proposition.text, doc, context.events, paragraph, context.published_at)
     return proposition.model_copy(update={"event": event, "keys": keys(event, doc)})
 
@@ -161,6 +176,6 @@ def _asserted_at(one: Attribution, published_at: datetime | None) -> Moment | No
         start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
         if any(p.offset == offset and p.start < end and start < p.end for p in one.pieces):
             continue
-        for stated in resolve(doc.text[start:end], published_at):
+        for stated in resolve(text_of(doc)[start:end], published_at):
             return stated.moment
     return None

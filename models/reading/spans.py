@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from models.reading.nlp import text_of
+
 Interval = tuple[int, int]
 _EDGE = " \t,;:-—–"
 
@@ -65,7 +67,7 @@ def _contiguous(kept: list[Token], head: Token) -> list[Token]:
 def trimmed(doc: Doc, interval: Interval) -> Interval:
     """The interval without white space, commas, colons and dashes at its edges."""
     start, end = interval
-    text = doc.text
+    text = text_of(doc)
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:

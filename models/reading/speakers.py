@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from models.reading.attributions import Attribution, ParsedArticle, attributions, parse_article
 from models.reading.cast import Cast
+from models.reading.nlp import text_of
 from models.schema import Actor, Article
 
 
@@ -50,6 +51,6 @@ def _at(
         return inside[0] if inside else None
     for number, (doc, offset) in enumerate(zip(parsed.docs, parsed.offsets, strict=True)):
         span = doc.char_span(start - offset, end - offset, alignment_mode="expand") if start >= offset else None
-        if span is not None and end <= offset + len(doc.text):
+        if span is not None and end <= offset + len(text_of(doc)):
             return cast.actor(number, span.root, parsed.text[start:end])
     return None

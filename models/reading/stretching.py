@@ -8,6 +8,7 @@
 from spacy.tokens import Doc, Token
 
 from models.reading.boundaries import without_aside
+from models.reading.nlp import text_of
 from models.reading.spans import Interval, hull
 
 _OF_THINGS = frozenset({"to", "as", "for", "from", "against", "about", "over", "than", "between", "toward", "towards"})
@@ -38,7 +39,7 @@ def with_phrases(cue: Token, interval: Interval) -> Interval:
         key=lambda c: c.i,
     )
     for phrase in phrases:
-        if cue.doc.text[end : phrase.left_edge.idx].strip() or not _goes_with(phrase):
+        if text_of(cue.doc)[end : phrase.left_edge.idx].strip() or not _goes_with(phrase):
             break
         end = hull(phrase)[1]
     return start, end
@@ -61,7 +62,7 @@ def with_reasons(cue: Token, clause: Token, end: int) -> int:
     for child in sorted(cue.children, key=lambda c: c.i):
         if child.dep_ != "advcl" or child.left_edge.idx < end or child.left_edge.lower_ not in _REASONS:
             continue
-        if not doc.text[end : child.left_edge.idx].strip():
+        if not text_of(doc)[end : child.left_edge.idx].strip():
             end = hull(child)[1]
     behind = [t for t in cue.sent if t.idx >= end][:4]
     words = [t for t in behind if t.text != ","]
