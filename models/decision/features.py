@@ -1,12 +1,11 @@
 """What the probability of a pair is computed from: named numbers, so that the fitted weights can be read."""
 
 import math
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.pairing.parties import same_camp
-from models.pairing.structure import parts_exchanged, speaks_of
+from models.pairing.structure import another_did_it, parts_exchanged, speaks_of
 from models.pairing.words import content_words, likeness
 from models.schema import Candidate, NliScores, PairGate, PropositionRecord
 from models.vocabulary import ActorKind, ClaimType, CueClass, DecisionPath
@@ -42,14 +41,12 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "answered_back": float(speaks_of(candidate.denial, candidate.claim)),
         "opposed": float(_opposed(candidate)),
         "unnamed": float(any(_unnamed(record) for record in (candidate.claim, candidate.denial))),
-        "one_negated": float(_negated(p.text) is not _negated(q.text)),
         "in_turn": float(_in_turn(candidate)),
         "said": said,
         "said_much": min(len(shared), _MUCH) / _MUCH,
         "curt": float(min(len(words) for words in said_by) <= _CURT),
         "by_responsibility": float(candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT),
-        "by_turns": float(candidate.gate is PairGate.MUTUAL_ACCUSATION),
-        "rivals": float(candidate.gate is PairGate.RIVAL_BLAME),
+        "another": float(candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT and another_did_it(candidate.claim)),
     }
     if ab is not None and ba is not None:
         found["similarity"] = 4 * (ab.similarity - 0.5)
@@ -85,17 +82,6 @@ def _opposed(candidate: Candidate) -> bool:
 
 def _unnamed(record: PropositionRecord) -> bool:
     return record.actor is None or record.actor.kind is ActorKind.UNNAMED
-
-
-_NEGATIVE = re.compile(
-    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|only|alone|false|untrue|lies?|fake|fabricat\w+|invent\w+)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-
-
-def _negated(text: str) -> bool:
-    """Whether a sentence says no in so many words ("not one was launched", "it hit only a depot", "a fabrication")."""
-    return _NEGATIVE.search(text) is not None
 
 
 def _in_turn(candidate: Candidate) -> bool:

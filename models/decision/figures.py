@@ -49,8 +49,13 @@ def clashing(candidate: Candidate) -> Iterator[tuple[Figure, Figure]]:
         return
     for a in candidate.claim.proposition.figures:
         for b in candidate.denial.proposition.figures:
-            if comparable(a, b) and disjoint(a, b):
+            if comparable(a, b) and disjoint(a, b) and _counts(a) and _counts(b):
                 yield a, b
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure is a count: "one" mostly points at somebody ("every one of them", "the second one")."""
+    return figure.high is None or figure.high > 1 or figure.low == 0
 
 
 #: A part of the dead or wounded is no toll of its own: "three of the dead were children", "including two policemen".

@@ -79,6 +79,8 @@ def agreement(
 #: on two mentions of one story are two events.
 _DIFFERS = (1.0, 0.5, 0.2)
 _KIND_DIFFERS, _ENOUGH = 0.5, 1.0
+#: The most that two mentions of one story score where something of weight differs.
+DOUBTED = 0.4
 #: Days between a stated date and the date of the story from which the stated one is clearly another time.
 _OTHER_TIME = 3
 
@@ -108,6 +110,8 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
     names, who = _names(a, b)
     known = [value for value in (place, names) if value]
     score = max(0.5, sum(known) / len(known) if known else 0.5) - 0.4 * doubt
+    if doubt > _DIFFERS[2]:
+        score = min(score, DOUBTED)
     told = "same article" if same_article else "one story"
     return Agreement(score, Verdict.SAME, "; ".join(part for part in (told, where, who) if part))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from models.events.agree import Verdict, agreement
+from models.events.agree import DOUBTED, Verdict, agreement
 from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer, same_speaker
 from models.pairing.structure import (
@@ -67,6 +67,9 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
         return [Admitted(PairGate.SELF_RETRACTION, DecisionPath.POLARITY, event.score)]
     polarities = {a.proposition.polarity, b.proposition.polarity}
     paths = _denied(a, b) if Polarity.DENIED in polarities else _asserted(a, b)
+    if event.verdict is Verdict.SAME and event.score <= DOUBTED:
+        # numbers of two happenings differ as a matter of course; words about them may still be one quarrel
+        paths = [(g, p) for g, p in paths if p is not DecisionPath.FIGURES]
     return [Admitted(g, p, event.score) for g, p in paths] or PairGate.DIFFERENT_ISSUE
 
 

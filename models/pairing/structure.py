@@ -79,6 +79,14 @@ def accuses_back(a: PropositionRecord, b: PropositionRecord) -> bool:
 _TELLERS = frozenset({ActorKind.UNNAMED, ActorKind.MEDIA})
 
 
+def another_did_it(claim: PropositionRecord) -> bool:
+    """Whether a claim says of a third party that it did what somebody denies: both may well be true."""
+    agents = claim.proposition.agents
+    if not agents:
+        return True
+    return not any(is_vague(agent) or is_own_side(agent, claim.actor) for agent in agents)
+
+
 def implied_author(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
     """A gives an event an aim that serves a party, naming no doer; that party denies its part in the event.
 
