@@ -25,7 +25,7 @@ def refit(newsrooms: Mapping[str, Newsroom], prior: Fit, note: str) -> Fit:
         for row in seen_rows(newsroom, fitted(_together(_others(rows, name)), prior, note))
     ]
     flag = cut_off(seen, FLAG_PRECISION) or prior.flag
-    # what is likelier wrong than right is not put before anybody, though most of what lies above it be right
+    # what is right less often than the prior's cut-off says is not put before anybody, however good what lies above it
     suggest = min(max(cut_off(seen, SUGGEST_PRECISION) or 0.0, prior.suggest), flag)
     return fit.model_copy(update={"flag": round(flag, 2), "suggest": round(suggest, 2)})
 

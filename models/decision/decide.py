@@ -13,7 +13,7 @@ from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.issues import event_label
 from models.pairing.parties import party, same_camp, same_speaker
-from models.pairing.structure import accuses_back, another_did_it
+from models.pairing.structure import accuses_back, another_did_it, only_the_saying_denied
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -126,6 +126,8 @@ def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Re
     if ba.entailment >= _ENTAILS_ENOUGH:
         # Only q entails p: the denial is narrower ("denies deliberately shelling"), and both may hold.
         return relation, None, Decision.SUGGEST
+    if only_the_saying_denied(candidate.claim.proposition, candidate.denial.proposition):
+        return relation, False, Decision.ABSTAIN
     # Neither follows from the other: what remains is who accuses whom and who answers, which the fit weighs.
     return relation, False, Decision.FLAG
 

@@ -125,7 +125,11 @@ def event_days(sentence: Doc | Span, published_at: datetime | None) -> Days | No
 
 
 #: Words that make a time a bound and no date: nothing happened in January that is so "since January".
-_BOUND = re.compile(r"\b(?:since|until|till|by|before|than|from)(?:\s+(?:the|early|late|mid))?[\s-]*$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:since|until|till|by|before|than|from)"
+    r"(?:\s+(?:the|early|late|mid|spring|summer|autumn|fall|winter|start|beginning|end))*[\s-]*$",
+    re.IGNORECASE,
+)
 
 
 def _bounds(text: str, time: StatedTime) -> bool:

@@ -87,6 +87,15 @@ def another_did_it(claim: PropositionRecord) -> bool:
     return not any(is_vague(agent) or is_own_side(agent, claim.actor) for agent in agents)
 
 
+#: Stems of saying something oneself.
+_SAYINGS = frozenset({"announc", "said", "report", "claim", "confirm", "discuss", "comment", "declar", "stat"})
+
+
+def only_the_saying_denied(p: Proposition, q: Proposition) -> bool:
+    """Whether what is denied is that somebody said it ("never announced the capture"), and p tells the thing itself."""
+    return bool(content_words(q.text) & _SAYINGS) and not content_words(p.text) & _SAYINGS
+
+
 def implied_author(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
     """A gives an event an aim that serves a party, naming no doer; that party denies its part in the event.
 
