@@ -57,7 +57,11 @@ def _named(
     parties: frozenset[str],
 ) -> Proposition | None:
     """The proposition with the opponents' name; None where it needs none, or none is clear."""
-    if proposition.standalone or not told.quoted or told.actor is None or not _THEY.search(proposition.text):
+    if proposition.standalone or not told.quoted or told.actor is None:
+        return None
+    if proposition.text.startswith("It "):
+        return _going_on(proposition, told.actor, before)
+    if not _THEY.search(proposition.text):
         return None
     name = _told_of(told.actor, made, before, parties) or _answered(told.actor, before)
     if name is None:
@@ -74,6 +78,27 @@ def _named(
             "standalone": True,
             "agents": (bare_name(name),) if leads else tuple(bare_name(_put(a, name)) for a in proposition.agents),
             "rule": f"{proposition.rule}+they",
+        }
+    )
+
+
+def _going_on(proposition: Proposition, actor: Actor, before: Sequence[Told]) -> Proposition | None:
+    """ "A rocket had lost its way, the officer said. '*It* was ours,' he said": what he has just told of by itself."""
+    own = before[-1].propositions if before and _same(before[-1].actor, actor) and not before[-1].quoted else ()
+    subjects = [p.agents[0] for p in own if p.standalone and len(p.agents) == 1]
+    if len(subjects) != 1 or not subjects[0][:1].islower() or is_plural(subjects[0]):
+        return None
+    thing = re.sub(r"^(?:an?|the) ", "", subjects[0])
+    rest = proposition.text.removeprefix("It ")
+    if _POINTING.search(rest):
+        return None
+    text = f"The {thing} {rest}"
+    return proposition.model_copy(
+        update={
+            "text": text,
+            "stance": f"The {thing} {proposition.stance.removeprefix('It ')}" if proposition.stance else None,
+            "standalone": True,
+            "rule": f"{proposition.rule}+it",
         }
     )
 
