@@ -65,8 +65,8 @@ class Prefect:
     def completed(self, flow: str) -> str | None:
         """A completed run of this flow."""
         wanted = {"flows": {"name": {"any_": [flow]}}, "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}}
-        runs = self.ask("/flow_runs/filter", wanted) or [{}]
-        return runs[0].get("id")
+        runs = self.ask("/flow_runs/filter", wanted)
+        return str(runs[0]["id"]) if runs else None
 
     def artifact(self, key: str) -> str:
         """The first artifact of this key: of the run that brought everything."""
