@@ -256,9 +256,12 @@ def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Comp
 
 
 def _about(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    if cue.lemma_.lower() == "point" and subject is not None and not _can_speak(subject):
+        return None  # "all signs point to rain"
     for prep in cue.children:
         if prep.dep_ == "prep" and prep.lower_ in spec.prepositions and prep.i > cue.i and list(prep.children):
-            return Complement(_after_word(hull(prep), prep), "about", spec.cue_class, extra_cue=(prep,))
+            at = with_phrases(cue, _after_word(hull(prep), prep))
+            return Complement(at, "about", spec.cue_class, extra_cue=(prep,))
     for verb in _children(cue, "advcl", "ccomp", "xcomp"):  # "called for the army to leave"
         first = verb.left_edge
         if first.lower_ == "for" and first.lower_ in spec.prepositions and verb.i > first.i > cue.i:

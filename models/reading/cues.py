@@ -63,7 +63,7 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("hope hop", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
     **_verbs("want wish prefer expect", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT_INFINITIVE})),
     **_verbs("propose", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT})),
-    **_verbs("plan seek decide", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE})),
+    **_verbs("plan decide", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE})),
     **_verbs("oppose support back favor favour endorse defend tout", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs(
         "criticize criticise condemn praise mock ridicule hail applaud deride decry denounce lambast lambaste",

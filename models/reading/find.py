@@ -229,7 +229,7 @@ def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> In
     if cue.dep_ != "relcl" or subject is None or subject == cue.head or subject.is_ancestor(cue) or not pieces:
         return None
     first = subject.left_edge
-    if first.i <= cue.head.i or first.i > cue.i:
+    if first.i <= cue.head.i or first.i > cue.i or cue.doc[first.i - 1].lower_ in ("where", "when"):
         return None
     return trimmed(cue.doc, (cue.head.left_edge.idx, first.idx))
 
