@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from models.reading.accusing import held, object_of
+from models.reading.actor_words import HUMAN
 from models.reading.boundaries import refined
 from models.reading.counting import figure
 from models.reading.cues import ATTITUDES, CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, RECORDS, SPEAKERS, Frame, VerbCue
@@ -163,6 +164,8 @@ _MEDIA = frozenset({"statement", "interview", "tweet", "speech", "briefing"})
 
 
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    if cue.lemma_.lower() == "point" and not _children(cue, "prt"):
+        return None  # "pointed out a flaw", not "pointed a gun"
     shows = cue.lemma_.lower() == "show"
     if shows and (subject is None or subject.lemma_.lower() not in RECORDS):
         return None
@@ -194,7 +197,7 @@ def _can_speak(subject: Token) -> bool:
     return (
         subject.pos_ in ("PROPN", "PRON")
         or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-        or subject.lemma_.lower() in SPEAKERS
+        or subject.lemma_.lower() in SPEAKERS | HUMAN
     )
 
 
@@ -258,6 +261,8 @@ def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Comp
 def _about(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     if cue.lemma_.lower() == "point" and subject is not None and not _can_speak(subject):
         return None  # "all signs point to rain"
+    if cue.lemma_.lower() in ("respond", "reply") and not _children(cue, "neg"):
+        return None  # "did not respond to a request" refuses; what "responded to the critics" says stands elsewhere
     for prep in cue.children:
         if prep.dep_ == "prep" and prep.lower_ in spec.prepositions and prep.i > cue.i and list(prep.children):
             at = with_phrases(cue, _after_word(hull(prep), prep))

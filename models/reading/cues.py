@@ -99,20 +99,21 @@ BELIEFS = _words(
 
 VERBS: dict[str, VerbCue] = {
     **ATTITUDES,
-    **_verbs(
-        "say state testify comment remark respond reply retort answer contend reason opine muse quip deadpan",
-        C.SPEECH,
-        _SAY,
-    ),
+    **_verbs("say testify remark retort contend reason opine muse quip deadpan", C.SPEECH, _SAY),
+    **_verbs("state", C.SPEECH, _SAY_NP),
+    **_verbs("answer", C.SPEECH, _SAY),
+    **_verbs("respond reply", C.SPEECH, _SAY | {F.ABOUT}, "to"),
+    **_verbs("comment", C.SPEECH, _SAY | {F.ABOUT}, "on"),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
     **_verbs("caution", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "against"),
     **_verbs("brag boast", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
     **_verbs("hint", C.SPEECH, _SAY | {F.ABOUT}, "at"),
     **_verbs("speculate clarify proclaim", C.SPEECH, _SAY),
-    **_verbs("specify assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
+    **_verbs("specify assert insist argue conclude observe", C.SPEECH, _SAY),
+    **_verbs("stress emphasize emphasise", C.SPEECH, _SAY_NP),
     **_verbs("reiterate repeat", C.SPEECH, _SAY_NP | {F.RESTATED}),
-    **_verbs("explain note recall recount mention joke complain lament", C.SPEECH, _SAY_NP),
+    **_verbs("explain note recall recount mention lament", C.SPEECH, _SAY_NP),
     **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),
     **_verbs("estimate", C.SPEECH, _SAY_NP | {F.INFINITIVE, F.GERUND, F.FIGURE}),
     **_verbs(
@@ -124,9 +125,11 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("put set", C.SPEECH, frozenset({F.FIGURE})),
     **_verbs("speak", C.SPEECH, frozenset({F.FIGURE, F.ABOUT}), "of about against"),
     **_verbs("count", C.SPEECH, frozenset({F.FIGURE})),
+    **_verbs("complain", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
+    **_verbs("joke", C.SPEECH, _SAY | {F.ABOUT}, "about"),
     **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
     **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
-    **_verbs("point", C.SPEECH, _SAY | {F.ABOUT}, "to"),
+    **_verbs("point", C.SPEECH, _SAY_NP | {F.ABOUT}, "to"),
     **_verbs("suggest", C.SPEECH, _SAY_NP | {F.GERUND}),
     **_verbs("indicate signal imply", C.SPEECH, _SAY_NP),
     **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.ABOUT}, "about for"),
@@ -135,8 +138,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs(
         "describe portray characterize characterise depict brand label", C.SPEECH, frozenset({F.OBJECT_AS, F.STANCE})
     ),
-    **_verbs("promise vow pledge swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
-    **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE}),
+    **_verbs("vow swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
+    **_verbs("promise pledge", C.SPEECH, _SAY_NP | {F.INFINITIVE}),
+    **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE, F.ABOUT}, "with"),
     **_verbs("cite", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs("quote", C.SPEECH, frozenset({F.QUOTE})),
     **_verbs(

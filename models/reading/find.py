@@ -245,7 +245,7 @@ def _refusal(cue: Token, part: Complement, negated: bool) -> CueClass | None:
     """Refusals to speak in other words than "refuse" and "decline": "would not say"."""
     lemma = cue.lemma_.lower()
     modal = any(c.dep_ == "aux" and c.lower_ in _MODAL_REFUSAL for c in cue.children)
-    if negated and lemma in _WITHHOLD and modal:
+    if negated and (lemma in ("respond", "reply", "comment", "answer") or (lemma in _WITHHOLD and modal)):
         return CueClass.REFUSAL
     return None
 
