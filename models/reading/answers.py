@@ -7,6 +7,7 @@ somebody else, that fits the noun: a charge was an accusation, a report came fro
 import re
 from collections.abc import Sequence
 
+from models.reading.short_answers import adds, denies_briefly, told_before
 from models.schema import Actor, Proposition, Statement
 from models.vocabulary import ActorKind, ClaimType, CueClass, Polarity, QuoteType, SpeechAct
 
@@ -29,10 +30,29 @@ def answering(statements: Sequence[Statement]) -> list[Statement]:
     """The statements, with what bare denials deny filled in from the statements that they answer."""
     done: list[Statement] = []
     for statement in statements:
+        if denies_briefly(statement):
+            answered = _answered_briefly(done, statement)
+            done.append(_denying_besides(statement, answered) if answered is not None else statement)
+            continue
         noun = _bare_answer(statement)
         answered = _answered(done, statement, noun) if noun else None
         done.append(_denying(statement, answered) if answered is not None else statement)
     return done
+
+
+def _answered_briefly(before: Sequence[Statement], answer: Statement) -> Statement | None:
+    """What "None of it is true" denies: the last accusation of the speaker just before it, else the last assertion."""
+    told = [s for s in told_before(answer, before) if _asserts(s)]
+    accused = [s for s in told if _fits(s, "accusation", answer.source.actor)]
+    chosen = accused or told
+    return chosen[-1] if chosen else None
+
+
+def _denying_besides(answer: Statement, answered: Statement) -> Statement:
+    """A short answer with what it denies, and with what the speaker adds to it."""
+    denying = _denying(answer, answered)
+    added = tuple(p for p in answer.propositions if p.standalone and adds(answer, p.as_spoken))
+    return denying.model_copy(update={"propositions": (*denying.propositions, *added)})
 
 
 def _bare_answer(statement: Statement) -> str | None:

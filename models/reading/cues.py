@@ -160,10 +160,11 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
     **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS, F.STANCE})),
     **_verbs(
-        "dispute refute rebut contradict disavow disown disclaim repudiate debunk scotch",
+        "dispute refute rebut contradict disavow repudiate debunk scotch",
         C.DENIAL,
         _SAY | {F.EVENT_OBJECT, F.STANCE},
     ),
+    **_verbs("disown disclaim", C.DENIAL, frozenset({F.EVENT_OBJECT})),
     **_verbs("retract withdraw recant correct revise", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
     **_verbs("apologise apologize", C.RETRACTION, frozenset({F.EVENT_OBJECT}), "for"),
     **_verbs("refuse decline", C.REFUSAL, frozenset({F.INFINITIVE})),

@@ -43,6 +43,40 @@ ANSWERED = [
 ]
 
 
+#: What is said first; a short answer to it.
+SHORT = [
+    (
+        "The mayor of Varno accused the army of shelling the market.",
+        '"None of it is true," said Colonel Ana Brod, an army spokeswoman.',
+    ),
+    ("The mayor of Varno accused the army of shelling the market.", 'The army called that "a fairy tale".'),
+    ("The mayor of Varno accused the army of shelling the market.", "The army insisted that it never happened."),
+    ("The mayor of Varno accused the army of shelling the market.", '"Absolutely false," Colonel Ana Brod said.'),
+]
+
+
+@pytest.mark.parametrize(("said", "answer"), SHORT, ids=[answer for _, answer in SHORT])
+def test_a_short_answer_denies_what_another_said_before_it(said: str, answer: str) -> None:
+    (proposition,) = last_statement(said, answer).propositions
+    assert (proposition.text, proposition.polarity) == ("The army shelled the market.", Polarity.DENIED)
+
+
+def test_a_short_answer_says_what_it_adds_as_well() -> None:
+    statement = last_statement(
+        "The mayor of Varno accused the army of shelling the market.",
+        '"That is a lie," Colonel Ana Brod said. "The militia fired three rockets at Ostrel."',
+    )
+    assert [p.text for p in statement.propositions] == [
+        "The army shelled the market.",
+        "The militia fired three rockets at Ostrel.",
+    ]
+
+
+def test_nobody_denies_himself_by_a_short_answer() -> None:
+    statement = last_statement("Colonel Ana Brod said the bridge was hit.", '"That is a lie," Brod said.')
+    assert not any(p.standalone for p in statement.propositions)
+
+
 @pytest.mark.parametrize(("said", "answer", "denied"), ANSWERED, ids=[answer for _, answer, _ in ANSWERED])
 def test_a_bare_answer_denies_the_statement_that_it_fits(said: str, answer: str, denied: str) -> None:
     (proposition,) = last_statement(said, answer).propositions
