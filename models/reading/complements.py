@@ -160,7 +160,9 @@ def _with_own_phrase(cue: Token, noun: Token) -> Interval:
 
 
 _OF_NOUNS = frozenset({"in", "of", "about", "with", "against", "over"})
-_MEDIA = frozenset({"statement", "interview", "tweet", "speech", "briefing"})
+_MEDIA = frozenset(
+    "statement interview tweet speech briefing ruling letter filing memo hearing post message video appearance".split()
+)
 
 
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:

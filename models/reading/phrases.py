@@ -115,7 +115,8 @@ def nominal(noun: Token) -> Found | None:
     )
     if not content or (source is None and not clauses):
         return None
-    if not clauses and not any(_is_claim(o) for p in content for o in p.children):
+    denies = NOMINAL_CUES[noun.lemma_.lower()] is CueClass.DENIAL
+    if denies and not clauses and not any(_is_claim(o) for p in content for o in p.children):
         return None  # "the club's denial of access"
     if not clauses and not owners and source is not None and source.i > content[0].i and source.head.lower_ == "by":
         return None  # "accusations of torture by the army": who accuses, or who tortured?
