@@ -63,7 +63,7 @@ async def send(page: Digest, blocks: Sequence[str], desk: str | None) -> list[st
     unsent = []
     for name in blocks:
         try:
-            block = await Block.aload(name)
+            block: Any = await Block.aload(name)
             if not isinstance(block, NotificationBlock):
                 raise ConfigError("is no notification block")
             with block.raise_on_failure():

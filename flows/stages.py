@@ -14,12 +14,12 @@ from flows.pairing import (
     DAYS_APART,
     WAIT_SECONDS,
     Advance,
-    ScoresPairs,
     fit_in_use,
     pair_batch,
     pair_pending,
     pairing_fingerprint,
 )
+from flows.scoring import ScoresPairs
 from flows.tally import added, funnel_of_readings
 from models.errors import InputError, ModelError
 from models.schema import Article, Funnel, Reading

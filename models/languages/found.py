@@ -96,7 +96,7 @@ def _inverted(cue: Token) -> Token | None:
 def _negated(cue: Token, cues: Cues) -> bool:
     holders = [cue, *(c for c in cue.children if c.pos_ == "AUX" or base(c) == "aux")]
     return any(
-        base(child) in _NEGATION or child.lower_ in cues.negations or "Neg" in child.morph.get("Polarity")
+        base(child) in _NEGATION or child.lower_ in cues.negations or "Neg" in child.morph.get("Polarity", [])
         for holder in holders
         for child in holder.children
     )

@@ -71,7 +71,7 @@ def _named(source: Token) -> Span | None:
     near = _near(source)
     names = [e for e in source.doc.ents if near[0].i <= e.start and e.end <= near[-1].i + 1]
     people = [e for e in names if e.label_ in _PERSON]
-    return (people or [e for e in names if source in e] or [None])[0]
+    return next(iter(people or [e for e in names if source in e]), None)
 
 
 def _near(source: Token) -> list[Token]:

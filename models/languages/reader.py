@@ -77,6 +77,7 @@ class LanguageReader:
     def _proposition(self, said: Said, piece: Clause, span: TextSpan, docs: list[Doc]) -> Proposition:
         doc = said.cue.doc
         words = doc.char_span(*piece.interval, alignment_mode="expand")
+        assert words is not None  # the interval lies inside the paragraph
         event = event_of(words, docs)
         polarity = Polarity.ASSERTED
         if said.cue_class is CueClass.DENIAL:
@@ -111,7 +112,7 @@ def _stands_alone(words: Span, head: Token) -> bool:
 
 
 def _points_outside(token: Token) -> bool:
-    if "Yes" in token.morph.get("Poss"):
+    if "Yes" in token.morph.get("Poss", []):
         return True
-    kinds = set(token.morph.get("PronType"))
+    kinds = set(token.morph.get("PronType", []))
     return token.pos_ == "PRON" and not (kinds & _FREE) and base(token) not in ("expl", "ep", "mark")

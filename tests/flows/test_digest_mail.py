@@ -4,8 +4,10 @@ import asyncio
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from prefect import State
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 
 from cli.settings import load_settings
@@ -44,7 +46,7 @@ def test_a_mail_and_a_webhook_have_the_page(config: Path) -> None:
         Mailbox(url=mailbox).save("morning", overwrite=True)
         payload = {"title": "{{subject}}", "html": "{{body}}"}
         CustomWebhookNotificationBlock(name="desk", url=hook.address, json_data=payload).save("morning", overwrite=True)
-        state = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))
+        state: State[Any] = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))  # type: ignore[arg-type]
     assert state.is_completed(), state.message
     (sent,) = mail.mails
     assert sent["To"] == "ana@desk.example"
@@ -70,7 +72,7 @@ def test_where_it_could_not_be_sent_the_run_says_so(config: Path) -> None:
     config.write_text(
         config.read_text("utf-8").replace("custom-webhook/morning", "custom-webhook/never-saved"), "utf-8"
     )
-    state = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))
+    state: State[Any] = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))  # type: ignore[arg-type]
     assert state.is_failed()
     assert "1 new" in str(state.message)
     assert "not sent: mailbox/morning: " in str(state.message)

@@ -46,7 +46,7 @@ class ParsedBefore:
         ents: dict[str, list[int]] = {}
         for token, (_, lemma, pos, morph, relation, head, entity) in zip(doc, rows, strict=True):
             token.lemma_, token.pos_, token.dep_, token.head = lemma, pos, relation, doc[int(head)]
-            token.set_morph(morph.strip("-"))
+            token.set_morph(morph.strip("-"))  # type: ignore[attr-defined]
             if entity != "-":
                 ents.setdefault(entity, []).append(token.i)
         doc.ents = [Span(doc, min(at), max(at) + 1, label=name.split("#")[0]) for name, at in ents.items()]
