@@ -19,9 +19,9 @@ from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, decided
 
 
 @pytest.fixture
-def desk(migrated: Path, tmp_path: Path) -> Iterator[FastAPI]:
+def desk(sqlite_template: Path, tmp_path: Path) -> Iterator[FastAPI]:
     """A desk with one row. Forms pass without their token here, or none would come to what is behind it."""
-    shutil.copy(migrated, tmp_path / "desk.db")
+    shutil.copy(sqlite_template, tmp_path / "desk.db")
     url = f"sqlite:///{tmp_path / 'desk.db'}"
     database = open_database(url)
     newsroom = Newsroom(database)

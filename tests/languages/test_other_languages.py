@@ -94,7 +94,7 @@ def test_articles_wait_unread_until_their_language_is_configured(database: Datab
     assert row.claim_quote == "l'armée de Sarrovie avait incendié le dépôt de Varenne"
     assert row.denial_quote == "l'armée de Sarrovie ait incendié le dépôt de Varenne"
     assert row.denial_text.startswith("Le ministère de la Défense a démenti mardi que")
-    assert row.decision is Decision.SUGGEST
+    assert row.decision is not Decision.FLAG
 
 
 def test_what_would_be_flagged_in_english_is_suggested() -> None:
