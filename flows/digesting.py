@@ -63,9 +63,10 @@ async def send(page: Digest, blocks: Sequence[str], desk: str | None) -> list[st
     unsent = []
     for name in blocks:
         try:
-            block: Any = await Block.aload(name)
-            if not isinstance(block, NotificationBlock):
+            loaded = await Block.aload(name)
+            if not isinstance(loaded, NotificationBlock):
                 raise ConfigError("is no notification block")
+            block: Any = loaded  # each of Prefect's own has `anotify`, which their common type does not know
             with block.raise_on_failure():
                 await block.anotify(page.html(desk), page.headline)
         except Exception as error:  # whatever one mail server or webhook does, the others get theirs
