@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Never
 
 from cli.settings import Settings
+from flows.heap import give_back
 from flows.journal import one_line, recorded_run
 from flows.leasing import kept, new_lease
 from flows.stages import ReadsArticles, ScoresPairs, detect
@@ -42,6 +43,7 @@ def follow(database: Database, settings: Settings, say: Callable[[str], None]) -
                     if first or _something_waits(database):
                         funnel = _one_pass(database, settings, reader, scorer, lease)
                         say(f"{funnel.articles} articles read, {funnel.scored} pairs scored, {funnel.flagged} flagged")
+                        give_back()
                     first, pause = False, _FIRST_PAUSE
                     time.sleep(_LOOK_SECONDS)
                 except StoreUnreachable as error:

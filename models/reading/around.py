@@ -4,6 +4,7 @@
 2. the rest of the sentence after "say", or from "that" on, where the parser found no clause
 3. the sentence around an as-clause: "As the mayor noted, the bridge was hit"
 4. the noun that a relative clause denies: "a charge that he has always denied"
+5. what is told of a subject: "The minister is said to have resigned"
 """
 
 from spacy.tokens import Span, Token
@@ -142,6 +143,21 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     return None
 
 
+#: Verbs by which something is told of its subject without a speaker.
+_RAISING = frozenset("expect believe think report say allege suspect rumor presume assume fear".split())
+
+
+def raised(cue: Token, spec: VerbCue) -> Complement | None:
+    """Case 5: "*The minister* is said *to have resigned*": nobody says it, and the subject is no speaker."""
+    if cue.lemma_.lower() not in _RAISING or cue.tag_ != "VBN" or not any(c.dep_ == "auxpass" for c in cue.children):
+        return None
+    subject = next((c for c in cue.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < cue.i), None)
+    verb = next((c for c in cue.children if c.dep_ == "xcomp" and c.i > cue.i and c.left_edge.lower_ == "to"), None)
+    if subject is None or verb is None or subject.lower_ in ("it", "there"):
+        return None
+    return Complement((subject.left_edge.idx, hull(verb)[1]), "raised", spec.cue_class)
+
+
 def cluster(cue: Token, subject: Token) -> list[Token]:
     """The words of "officials in the capital said on Monday" that are cut out of the content."""
     own = [t for t in cue.subtree if t in (cue, subject) or subject.is_ancestor(t)]
@@ -171,13 +187,21 @@ def _split_off(cue: Token, subject: Token | None) -> Interval | None:
     return None
 
 
+def _relative(cue: Token, noun: Token) -> bool:
+    """Whether nothing but a relative clause stands between a noun and the verb that ends it."""
+    between = noun.doc[noun.i + 1 : cue.i]
+    that = any(t.lower_ in ("that", "which") for t in between[:2])
+    ends = cue.i + 1 >= len(cue.doc) or cue.nbor(1).is_punct
+    return that and ends and not any(t.text in (";", ":", '"') for t in between)
+
+
 def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """Case 4: also "an allegation rejected by two inquiries" and "allegations that …, which he denies"."""
     if spec.cue_class is not CueClass.DENIAL:
         return None
     if (charge := _split_off(cue, subject)) is not None:
         return Complement(charge, "relative_denial", spec.cue_class)
-    if cue.dep_ not in ("relcl", "acl"):
+    if cue.dep_ not in ("relcl", "acl", "xcomp", "conj"):
         return None
     claims = [
         t
@@ -185,13 +209,16 @@ def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Compl
         if t.lemma_.lower() in CLAIM_NOUNS | NOMINAL_CUES.keys() and t.pos_ == "NOUN"
     ]
     noun = next((t for t in claims if t.i >= cue.sent.start), cue.head)
+    if cue.dep_ in ("xcomp", "conj") and not (claims and _relative(cue, noun)):
+        return None  # only "a charge that X has always denied", in other words: "was quick to deny", "heard and denied"
     if noun.pos_ not in ("NOUN", "PRON") or noun == subject:
         return None
     if any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") and c.tag_ not in ("WDT", "WP", "IN") for c in cue.children):
         return None
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in CLAIM_NOUNS | NOMINAL_CUES.keys():
         return None
-    kept = [t for t in noun.subtree if t.i < cue.left_edge.i and not t.is_punct]
+    end = noun.i + 1 if cue.dep_ in ("xcomp", "conj") else cue.left_edge.i
+    kept = [t for t in noun.subtree if t.i < end and not t.is_punct]
     clause = [
         c
         for c in noun.children

@@ -59,10 +59,11 @@ ATTITUDES: dict[str, VerbCue] = {
         frozenset({F.CLAUSE}),
     ),
     **_verbs("assume presume wonder", C.SPEECH, frozenset({F.CLAUSE})),
-    **_verbs("hope", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
+    # "hop" and "hat" are the parser's lemmas of "hoping" and "hated".
+    **_verbs("hope hop", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
     **_verbs("want wish prefer expect", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT_INFINITIVE})),
     **_verbs("propose", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT})),
-    **_verbs("plan seek decide", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE})),
+    **_verbs("plan decide", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE})),
     **_verbs("oppose support back favor favour endorse defend tout", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs(
         "criticize criticise condemn praise mock ridicule hail applaud deride decry denounce lambast lambaste",
@@ -75,7 +76,7 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("talk", C.SPEECH, frozenset({F.ABOUT}), "about of"),
     **_verbs("refer object", C.SPEECH, frozenset({F.ABOUT}), "to"),
     **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
-    **_verbs("fear love like dislike hate trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
+    **_verbs("fear love like dislike hate hat trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
     **_verbs("see view regard perceive deem", C.SPEECH, frozenset({F.OBJECT_AS})),
     **_verbs("remember", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs(
@@ -98,18 +99,21 @@ BELIEFS = _words(
 
 VERBS: dict[str, VerbCue] = {
     **ATTITUDES,
-    **_verbs(
-        "say state testify comment remark respond reply retort answer contend reason opine muse quip", C.SPEECH, _SAY
-    ),
+    **_verbs("say testify remark retort contend reason opine muse quip deadpan", C.SPEECH, _SAY),
+    **_verbs("state", C.SPEECH, _SAY_NP),
+    **_verbs("answer", C.SPEECH, _SAY),
+    **_verbs("respond reply", C.SPEECH, _SAY | {F.ABOUT}, "to"),
+    **_verbs("comment", C.SPEECH, _SAY | {F.ABOUT}, "on"),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
     **_verbs("caution", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "against"),
-    **_verbs("brag", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
+    **_verbs("brag boast", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
     **_verbs("hint", C.SPEECH, _SAY | {F.ABOUT}, "at"),
     **_verbs("speculate clarify proclaim", C.SPEECH, _SAY),
-    **_verbs("specify assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
+    **_verbs("specify assert insist argue conclude observe", C.SPEECH, _SAY),
+    **_verbs("stress emphasize emphasise", C.SPEECH, _SAY_NP),
     **_verbs("reiterate repeat", C.SPEECH, _SAY_NP | {F.RESTATED}),
-    **_verbs("explain note recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
+    **_verbs("explain note recall recount mention lament", C.SPEECH, _SAY_NP),
     **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),
     **_verbs("estimate", C.SPEECH, _SAY_NP | {F.INFINITIVE, F.GERUND, F.FIGURE}),
     **_verbs(
@@ -119,11 +123,13 @@ VERBS: dict[str, VerbCue] = {
     ),
     **_verbs("renew restate reaffirm stand stick cling adhere", C.SPEECH, frozenset({F.RESTATED})),
     **_verbs("put set", C.SPEECH, frozenset({F.FIGURE})),
-    **_verbs("speak", C.SPEECH, frozenset({F.FIGURE}), "of"),
+    **_verbs("speak", C.SPEECH, frozenset({F.FIGURE, F.ABOUT}), "of about against"),
     **_verbs("count", C.SPEECH, frozenset({F.FIGURE})),
+    **_verbs("complain", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
+    **_verbs("joke", C.SPEECH, _SAY | {F.ABOUT}, "about"),
     **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
     **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
-    **_verbs("point", C.SPEECH, _SAY | {F.ABOUT}, "to"),
+    **_verbs("point", C.SPEECH, _SAY_NP | {F.ABOUT}, "to"),
     **_verbs("suggest", C.SPEECH, _SAY_NP | {F.GERUND}),
     **_verbs("indicate signal imply", C.SPEECH, _SAY_NP),
     **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.ABOUT}, "about for"),
@@ -132,8 +138,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs(
         "describe portray characterize characterise depict brand label", C.SPEECH, frozenset({F.OBJECT_AS, F.STANCE})
     ),
-    **_verbs("promise vow pledge swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
-    **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE}),
+    **_verbs("vow swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
+    **_verbs("promise pledge", C.SPEECH, _SAY_NP | {F.INFINITIVE}),
+    **_verbs("agree", C.SPEECH, _SAY | {F.INFINITIVE, F.ABOUT}, "with"),
     **_verbs("cite", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs("quote", C.SPEECH, frozenset({F.QUOTE})),
     **_verbs(
@@ -153,8 +160,11 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
     **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS, F.STANCE})),
     **_verbs(
-        "dispute refute rebut contradict disavow disclaim repudiate debunk", C.DENIAL, _SAY | {F.EVENT_OBJECT, F.STANCE}
+        "dispute refute rebut contradict disavow repudiate debunk scotch",
+        C.DENIAL,
+        _SAY | {F.EVENT_OBJECT, F.STANCE},
     ),
+    **_verbs("disown disclaim", C.DENIAL, frozenset({F.EVENT_OBJECT})),
     **_verbs("retract withdraw recant correct revise", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
     **_verbs("apologise apologize", C.RETRACTION, frozenset({F.EVENT_OBJECT}), "for"),
     **_verbs("refuse decline", C.REFUSAL, frozenset({F.INFINITIVE})),
