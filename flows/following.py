@@ -27,14 +27,15 @@ def follow(database: Database, settings: Settings, say: Callable[[str], None]) -
 
     A database that is away for a while is waited for. Raises ModelError and StoreError.
     """
-    from models.nli.scorer import judges
-    from models.reading.reader import Reader
+    from models.languages.readers import reader_of
+    from models.nli.languages import judges_of
 
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     pause = _FIRST_PAUSE
     try:
-        reader, scorer = Reader(), judges(settings.nli.model, settings.nli.judge)
+        plans = settings.reading.plans
+        reader, scorer = reader_of(plans), judges_of(settings.nli.model, settings.nli.judge, plans)
         with kept(database, new_lease(settings.workers.lease_seconds)) as lease:
             say(f"{lease.holder} is ready")
             first = True
@@ -64,7 +65,7 @@ def _one_pass(
             scorer,
             lease=lease,
             batch=settings.reading.batch,
-            language=settings.reading.language,
+            languages=settings.reading.read,
             days=settings.pairing.days,
         )
     return run.funnel

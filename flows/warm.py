@@ -118,7 +118,7 @@ def _answer(connection: Connection) -> int:
     kind, job, *more = connection.recv()
     answer: Any
     try:
-        engine = own_engine(job.model, job.lease_seconds, job.judge)
+        engine = own_engine(job.model, job.lease_seconds, job.judge, job.languages)
         answer = engine.read(job) if kind == "read" else engine.pair(job, *more)
     except CounterclaimError as error:
         answer = error

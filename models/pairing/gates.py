@@ -55,6 +55,8 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
     closed = _statement_gates(a, b)
     if closed is not None:
         return closed
+    if not _share_lemmas(a, b):
+        return PairGate.DIFFERENT_ISSUE
     together = a.article_id == b.article_id
     event = agreement(_event(a), _event(b), a.published_at, b.published_at, together, together or one_story(a, b))
     if event.verdict is not Verdict.SAME and not _one_matter(a, b, event.verdict):
@@ -89,6 +91,18 @@ def _statement_gates(a: PropositionRecord, b: PropositionRecord) -> PairGate | N
     if a.proposition.polarity is b.proposition.polarity and _told_twice(a, b):
         return PairGate.DUPLICATE_TEXT
     return None
+
+
+#: Least share of lemmas for two statements in another language than English to be about one question.
+_LEMMAS_SHARED = 1 / 3
+
+
+def _share_lemmas(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether two statements share their lemmas, where these were read: in English structure says more than words."""
+    first, second = ({key for key in r.proposition.keys if key.startswith("word:")} for r in (a, b))
+    if not first and not second:
+        return True
+    return len(first & second) >= max(1.0, _LEMMAS_SHARED * min(len(first), len(second)))
 
 
 def _told_twice(a: PropositionRecord, b: PropositionRecord) -> bool:
