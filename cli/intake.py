@@ -97,6 +97,7 @@ def detect(
             judges(settings.nli.model, settings.nli.judge),
             language=settings.reading.language,
             days=settings.pairing.days,
+            most=settings.pairing.most_candidates,
             advance=advance,
         )
     if as_json:

@@ -64,6 +64,7 @@ def _one_pass(
             batch=settings.reading.batch,
             language=settings.reading.language,
             days=settings.pairing.days,
+            most=settings.pairing.most_candidates,
         )
     return run.funnel
 

@@ -12,6 +12,7 @@ from flows.leasing import held_or_own
 from flows.pairing import (
     ARTICLES_AT_ONCE,
     DAYS_APART,
+    MOST_CANDIDATES,
     WAIT_SECONDS,
     Advance,
     ScoresPairs,
@@ -148,6 +149,7 @@ def detect(
     batch: int = ARTICLES_AT_ONCE,
     language: str = LANGUAGE,
     days: int = DAYS_APART,
+    most: int = MOST_CANDIDATES,
     advance: Advance | None = None,
 ) -> Funnel:
     """Read, pair and score everything that is pending now, as one of any number of workers.
@@ -160,6 +162,6 @@ def detect(
         read = read_pending(database, reader, lease=held, up_to=newest, batch=batch, language=language, advance=advance)
         fingerprint = pairing_fingerprint(reader, scorer, fit_in_use(database))
         paired = pair_pending(
-            database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, advance=advance
+            database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, most=most, advance=advance
         )
     return added(read, paired.funnel)

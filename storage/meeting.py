@@ -17,24 +17,44 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from models.schema import PropositionRecord
 from storage.bulk import chunked
 from storage.readings import POOL_DAYS, pool_for, propositions_of
-from storage.tables import ArticleRow, ArticleStatus, PropositionKey, PropositionRow
+from storage.tables import ArticleRow, ArticleStatus, PairRow, PropositionKey, PropositionRow
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The propositions of a batch (`new`), all that they may be paired with (`pool`, `new` included)."""
+    """The propositions of a batch (`new`), all that they may be paired with (`pool`, `new` included).
+
+    `kept` are pairs of the batch (smaller id first) that the turn of their other article brought about.
+    """
 
     new: tuple[PropositionRecord, ...]
     pool: tuple[PropositionRecord, ...]
     newest_id: int
+    kept: frozenset[tuple[int, int]] = frozenset()
 
 
-def look(session: Session, article_ids: Sequence[int], days: int = POOL_DAYS) -> Meeting:
-    """The batch and its pool as they stand now."""
+def look(session: Session, article_ids: Sequence[int], days: int = POOL_DAYS, fingerprint: str = "") -> Meeting:
+    """The batch and its pool as they stand now; `fingerprint` is that of the pairing."""
     # First: what is stored between this query and the next ones counts as newer, and is looked at again.
     newest = session.scalar(select(func.max(PropositionRow.id))) or 0
     new = propositions_of(session, article_ids)
-    return Meeting(tuple(new), tuple(pool_for(session, new, days)), newest)
+    return Meeting(tuple(new), tuple(pool_for(session, new, days)), newest, _kept(session, new, fingerprint))
+
+
+def _kept(session: Session, new: Sequence[PropositionRecord], fingerprint: str) -> frozenset[tuple[int, int]]:
+    """Stored pairs of the batch whose other article has had its turn in this pairing."""
+    found: set[tuple[int, int]] = set()
+    claim, denial = PairRow.claim_proposition_id, PairRow.denial_proposition_id
+    for ids in chunked([record.id for record in new]):
+        for own, other in ((claim, denial), (denial, claim)):
+            wanted = (
+                select(claim, denial)
+                .join(PropositionRow, PropositionRow.id == other)
+                .join(ArticleRow, ArticleRow.id == PropositionRow.article_id)
+                .where(own.in_(ids), ArticleRow.paired_fingerprint == fingerprint)
+            )
+            found.update((min(a, b), max(a, b)) for a, b in session.execute(wanted).tuples())
+    return frozenset(found)
 
 
 def moved_on(session: Session, meeting: Meeting) -> bool:
