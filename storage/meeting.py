@@ -8,10 +8,11 @@ Of two articles that two workers pair at one time no pair is lost: each was read
 the later look of the two sees both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.schema import PropositionRecord
@@ -66,8 +67,9 @@ def moved_on(session: Session, meeting: Meeting) -> bool:
     articles = sorted({record.article_id for record in meeting.pool})
     return (
         _newcomers(session, meeting)
-        or _count(session, PropositionRow.id, ids) != len(ids)
-        or _count(session, ArticleRow.id, articles, ArticleRow.status == ArticleStatus.CURRENT) != len(articles)
+        or sum(1 for _ in _found(session, PropositionRow.id, PropositionRow.id, ids)) != len(ids)
+        or sum(one is ArticleStatus.CURRENT for one in _found(session, ArticleRow.status, ArticleRow.id, articles))
+        != len(articles)
     )
 
 
@@ -81,9 +83,9 @@ def _newcomers(session: Session, meeting: Meeting) -> bool:
     )
 
 
-def _count(
-    session: Session, column: InstrumentedAttribute[int], ids: Sequence[int], *conditions: ColumnElement[bool]
-) -> int:
-    return sum(
-        session.scalar(select(func.count()).where(column.in_(chunk), *conditions)) or 0 for chunk in chunked(ids)
-    )
+def _found(
+    session: Session, wanted: InstrumentedAttribute[Any], id_: InstrumentedAttribute[int], ids: Sequence[int]
+) -> Iterator[Any]:
+    """That column of these rows. Conditions are the caller's: beside one on the status, SQLite forgets the ids."""
+    for chunk in chunked(ids):
+        yield from session.scalars(select(wanted).where(id_.in_(chunk)))

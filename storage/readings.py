@@ -12,6 +12,7 @@ from models.schema import Proposition, PropositionRecord, Reading, Span, Stateme
 from storage.actors import store_actors
 from storage.bulk import chunked
 from storage.database import hold_writer_lock
+from storage.outdated import outdated
 from storage.pair_key import occurrence_number
 from storage.records import current_records, unique
 from storage.superseding import supersede_rows
@@ -87,9 +88,9 @@ def unpaired(wanted: Select[Any], pairing_fingerprint: str, up_to: int | None = 
     `up_to` is the largest id that counts.
     """
     wanted = wanted.where(
-        ArticleRow.status == ArticleStatus.CURRENT,
         or_(ArticleRow.paired_fingerprint.is_(None), ArticleRow.paired_fingerprint != pairing_fingerprint),
         exists().where(PropositionRow.article_id == ArticleRow.id),
+        outdated(ArticleRow.paired_fingerprint, pairing_fingerprint, (ArticleStatus.CURRENT,)),
     )
     return wanted if up_to is None else wanted.where(ArticleRow.id <= up_to)
 
