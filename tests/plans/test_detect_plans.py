@@ -60,7 +60,6 @@ def test_storing_rows_and_readings_looks_at_no_whole_table(newsroom: Newsroom, r
     ("index", "name"),
     [
         ("ix_propositions_article_id_quote_start", "how many wait to be paired"),
-        ("ix_contradictions_denial_article_id_denial_start", "rows that came of nothing"),
     ],
 )
 def test_a_lost_index_is_seen(newsroom: Newsroom, raid: DecidedPair, index: str, name: str) -> None:
