@@ -1,8 +1,9 @@
 """How alike two sentences are in meaning: cosine of their vectors under the plain encoder, before any NLI training.
 
 It tells what two sentences are about and not whether they agree, so it stands beside the NLI probabilities and never
-for them. The encoder runs on the same road as the judge: in int8 where the CPU is quickest with that, each sentence
-once, in batches of like length.
+for them. Each sentence is read once, in batches of like length. In int8 it would be twice as fast and 0.004 off in the
+mean (`python -m benchmarks.similarity`), which moved two of 58 shown rows of the sample newsroom from suggest to flag,
+neither of them right: so int8 is there to be asked for, and not taken by itself.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from models.nli.fast import FastEncoder, Make
 from models.nli.layers import parts_of
 from models.nli.linear import in_floats
 from models.nli.pair_model import CPU_TOKENS, by_length
-from models.nli.precision import Road, fastest_dtype, seconds, use_own_cores
+from models.nli.precision import Road, fastest_dtype, use_own_cores
 from models.nli.ranges import read_ranges
 
 MAX_TOKENS = 96
@@ -32,7 +33,7 @@ class SentenceEncoder:
     """all-MiniLM-L6-v2 with mean pooling, as its authors use it.
 
     Args:
-        road: int8, bf16 or fp32; None for the fastest that this CPU has.
+        road: int8, bf16 or fp32; None for the faster of the two floats on this CPU.
         make: makes the layers, as one that watches them does; None for those of the road.
 
     Raises:
@@ -45,7 +46,7 @@ class SentenceEncoder:
         model = AutoModel.from_pretrained(folder, dtype=torch.float32).eval()
         parts, ranges = parts_of(model), read_ranges(RANGES)
         assert parts is not None  # a BERT, as its checksum says
-        self.road = road or _best_road(ranges is not None)
+        self.road = road or (Road.BF16 if fastest_dtype() is torch.bfloat16 else Road.FP32)
         in_int8 = ranges.make if ranges is not None and self.road is Road.INT8 else None
         self._network = FastEncoder(parts, make or in_int8 or _floats)
         self._width: int = model.config.hidden_size
@@ -98,13 +99,6 @@ class SentenceEncoder:
         self._known |= {text: vector.clone() for text, vector in made.items()}
         for text in list(self._known)[: max(0, len(self._known) - REMEMBERED)]:
             del self._known[text]
-
-
-def _best_road(has_ranges: bool) -> Road:
-    times = seconds()
-    if has_ranges and times.get(Road.INT8, float("inf")) <= min(times.values()):
-        return Road.INT8
-    return Road.BF16 if fastest_dtype() is torch.bfloat16 else Road.FP32
 
 
 def _floats(_name: str, weight: Tensor, bias: Tensor, gelu: bool) -> Any:
