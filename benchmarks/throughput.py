@@ -28,6 +28,7 @@ from models.schema import Article, NliScores, Reading
 from sources.files import read_path
 from storage.articles import add_articles
 from storage.database import open_database, upgrade
+from storage.upkeep import vacuum
 
 
 @dataclass
@@ -75,7 +76,7 @@ class TimedScorer:
 
 
 def measure(before: Sequence[Article], articles: Sequence[Article], database_url: str) -> dict[str, object]:
-    """Store, read, pair and score `articles` on top of `before`; seconds by stage and articles a second."""
+    """Store, read, pair and score `articles` on top of `before`; seconds by stage, articles a second, size."""
     upgrade(database_url)
     database = open_database(database_url)
     reader, scorer = Reader(), NliScorer()
@@ -92,6 +93,8 @@ def measure(before: Sequence[Article], articles: Sequence[Article], database_url
         stages.read_pending(database, timed_reader)
     with clock.running("pair, score and store"):
         paired = stages.pair_pending(database, timed_scorer, stages.pairing_fingerprint(timed_reader, timed_scorer))
+    size = vacuum(database)
+    database.close()
     whole = clock.spent["read and store"] + clock.spent["pair, score and store"]
     apart = {
         "reading": clock.spent.get("reading", 0.0),
@@ -108,6 +111,7 @@ def measure(before: Sequence[Article], articles: Sequence[Article], database_url
         "stored_per_second": len(articles) / clock.spent["storing articles"],
         "nli_directions_per_article": timed_scorer.pairs / max(1, len(articles)),
         "candidates": paired.funnel.candidates,
+        "database_bytes_per_article": round(size / max(1, len(before) + len(articles))),
         "seconds": {name: round(seconds, 2) for name, seconds in apart.items()},
     }
 

@@ -2,8 +2,10 @@
 
 import difflib
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
+from zoneinfo import available_timezones
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -65,6 +67,24 @@ class ScheduleSettings(Section):
     digest: str = "0 6 * * *"
     maintenance: str = "30 3 * * *"
     timezone: str = "UTC"
+
+    @field_validator("digest", "maintenance")
+    @classmethod
+    def _is_cron(cls, value: str) -> str:
+        from cronsim import CronSim, CronSimError
+
+        try:
+            CronSim(value, datetime.now(UTC))
+        except CronSimError as error:
+            raise ValueError("cron's five fields are minute hour day month weekday, as in 30 3 * * *") from error
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_place(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("a time zone is named like UTC or Europe/Kyiv")
+        return value
 
 
 class WorkersSettings(Section):
@@ -140,7 +160,12 @@ class Settings(BaseSettings):
     """All settings. Paths are absolute, or relative to the working folder, once `load_settings` has read them."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_nested_delimiter="__", env_ignore_empty=True, frozen=True, extra="forbid"
+        env_prefix=_PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        env_parse_none_str="null",
+        frozen=True,
+        extra="forbid",
     )
 
     database_url: str = DEFAULT_DATABASE_URL

@@ -15,6 +15,9 @@ from models.errors import ConfigError, CounterclaimError
 
 _START_SECONDS = 30
 
+#: For answers that are under way when it stops; longer ones are broken off.
+_STOP_SECONDS = 2
+
 
 class DeskError(CounterclaimError):
     """The desk could not be started."""
@@ -50,7 +53,7 @@ def beside(settings: Settings) -> Iterator[str | None]:
             yield address(settings.desk)
         finally:
             server.should_exit = True
-            thread.join(_START_SECONDS)
+            thread.join(2 * _STOP_SECONDS)
 
 
 def address(settings: DeskSettings) -> str:
@@ -63,7 +66,14 @@ def _server(settings: Settings) -> uvicorn.Server:
     app = create_app(settings)
     # Whoever asks is known by the peer's address; a header of his own must not change it.
     return uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", access_log=False, proxy_headers=False, server_header=False)
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=_STOP_SECONDS,
+        )
     )
 
 

@@ -16,7 +16,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 #: A process that lived for so long is not broken; its pauses begin anew.
 _SOUND_SECONDS = 120.0
 
-_STOP_SECONDS = 4.0
+_STOP_SECONDS = 3.0
 
 
 class Kept:
@@ -70,7 +70,7 @@ class Kept:
 
 @contextlib.contextmanager
 def kept_alive(*kept: Kept) -> Iterator[None]:
-    """Look after these while the context lasts, then stop them: all at once gently, after four seconds for good."""
+    """Look after these while the context lasts, then stop them: all at once gently, after three seconds for good."""
     done = threading.Event()
 
     def look_now_and_then() -> None:

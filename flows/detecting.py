@@ -25,6 +25,7 @@ from flows.engine import BatchPaired, BatchRead, Job, engine_for
 from flows.events import tell_drift, tell_flagged
 from flows.journal import one_line, recorded_run
 from flows.links import desk_address
+from flows.logs import keep_log_book
 from flows.outcomes import Detected, PairResult
 from flows.pairing import WAIT_SECONDS
 from flows.parameters import Batch, Config
@@ -37,6 +38,8 @@ from storage.drift import drift
 from storage.leases import newest_article
 from storage.queries import Filters, Row, list_rows
 from storage.waiting import waiting
+
+keep_log_book()
 
 #: Seconds before each further try where the database is away: about what a restart takes, and then some.
 _RETRIES = [1.0, 2.0, 5.0, 10.0, 20.0, 30.0]

@@ -16,12 +16,15 @@ from flows.artifacts import ingest_artifacts
 from flows.events import tell_arrived, tell_broken
 from flows.intake import Intake
 from flows.journal import one_line, recorded_run
+from flows.logs import keep_log_book
 from flows.outcomes import IngestResult, SourceResult
 from flows.parameters import Config, Only
 from models.errors import ConfigError, CounterclaimError, InputError
 from models.schema import Funnel
 from sources.spec import SourceSpec
 from storage.database import Database, open_database
+
+keep_log_book()
 
 
 class SourceFailed(InputError):

@@ -1,4 +1,4 @@
-"""Log lines for machines: one JSON object each, with the finished message and the run that it belongs to."""
+"""What the log holds: a line for each thing done, as in a log book; and as one JSON object each, for machines."""
 
 import json
 import logging
@@ -29,3 +29,17 @@ class JsonLines(logging.Formatter):
             task_run=getattr(record, "task_run_name", None),
             traceback=self.formatException(record.exc_info) if record.exc_info else None,
         )
+
+
+class _Book(logging.Filter):
+    """Passes all but Prefect's line that a task is completed: ours has said by then what it did."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.levelno == logging.INFO and record.getMessage().startswith("Finished in state Completed"))
+
+
+def keep_log_book() -> None:
+    """Have the tasks of this process write a line each, on the console and on Prefect's pages."""
+    logger = logging.getLogger("prefect.task_runs")
+    if not any(isinstance(each, _Book) for each in logger.filters):
+        logger.addFilter(_Book())

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -11,7 +10,6 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Never
 
 import httpx
 
@@ -24,6 +22,7 @@ from flows.environment import prepare_prefect
 from flows.leftovers import let_go
 from flows.logs import json_line
 from flows.monitor import monitored
+from flows.signals import interrupt, on_first_signal
 from storage.database import open_database
 from storage.sole import only_one
 
@@ -40,6 +39,9 @@ _START_SECONDS = 180
 #: How often Prefect's runner asks for work, unless a schedule is quicker.
 _POLL_SECONDS = 5
 
+#: Before that runner is started again, so that one which cannot start does not spin.
+_PAUSE_SECONDS = 2.0
+
 
 def serve(settings: Settings, config: Path | None, say: Say) -> None:
     """Start everything and stay until SIGINT or SIGTERM; then stop within ten seconds, with work in flight or without.
@@ -53,14 +55,12 @@ def serve(settings: Settings, config: Path | None, say: Say) -> None:
     settings = settings.model_copy(update={"database_url": url})
     pages = address(settings.server.host, settings.server.port)
     warmed = warm.new_address()
-    # Both end the process through every `finally`; a shell starts background jobs with SIGINT ignored.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _interrupt)
+    on_first_signal(interrupt)  # a shell starts background jobs with SIGINT ignored
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(shutil.rmtree, Path(warmed.path).parent, ignore_errors=True)
         database = stack.enter_context(closing(open_database(url)))
         stack.enter_context(only_one(database))
-        require_free(settings.server.host, settings.server.port, "server.port")
+        _require_free_ports(settings)
         _prepare(settings, pages, url)
         if settings.workers.runner != "threads":
             from flows.runners import require_runner
@@ -70,14 +70,11 @@ def serve(settings: Settings, config: Path | None, say: Say) -> None:
         stack.enter_context(kept_alive(*children))
         _wait_until_healthy(children[0], pages)
         _tidy_up(pages)
-        desk = stack.enter_context(beside(settings))
         seen = stack.enter_context(
             monitored(settings, database, lambda: [f"{each.name} is down" for each in children if not each.alive])
         )
         desk = stack.enter_context(beside(settings))
         say(f"Prefect's pages: {pages} (stop with Ctrl-C)")
-        if desk:
-            say(f"the desk: {desk}")
         if desk:
             say(f"the desk: {desk}")
         if seen:
@@ -122,20 +119,26 @@ def _serve_schedule(settings: Settings, config: Path | None, pages: str, say: Sa
     say(f"ingest runs every {chosen.interval_seconds} seconds; what it brings: {artifact_address(SOURCES_KEY)}")
     say(f"detect runs when something is new: {artifact_address(FUNNEL_KEY)} and {artifact_address(NEW_ROWS_KEY)}")
 
-    async def stay() -> None:
+    async def stay() -> bool:
         runner = Polite(query_seconds=min(_POLL_SECONDS, chosen.interval_seconds), limit=None)
-        for deployment in deployments(chosen, str(config.resolve()) if config else None):
-            await runner.aadd_deployment(deployment)
-        await run_until_stopped(runner)
+        return await run_until_stopped(runner, deployments(chosen, str(config.resolve()) if config else None), say)
 
     while True:
         try:
-            asyncio.run(stay())
-        except KeyboardInterrupt:
-            return
+            if asyncio.run(stay()):
+                return
         except Exception as error:  # a server that was away for long ends Prefect's runner; ours goes on
             say(f"Prefect's runner ended ({_first_line(error)}); it is started again")
-            _wait_for(pages)
+        on_first_signal(interrupt)
+        time.sleep(_PAUSE_SECONDS)
+        _wait_for(pages)
+
+
+def _require_free_ports(settings: Settings) -> None:
+    """Raise ServerError now where a port is taken: later, models have been loaded for nothing."""
+    for section, chosen in (("server", settings.server), ("monitor", settings.monitor), ("desk", settings.desk)):
+        if chosen.port is not None:
+            require_free(chosen.host, chosen.port, f"{section}.port")
 
 
 def _wait_until_healthy(server: Kept, pages: str) -> None:
@@ -186,8 +189,3 @@ def _as_log(chosen: LogSettings, say: Say) -> Say:
 def _first_line(error: BaseException) -> str:
     inner = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error
     return f"{type(inner).__name__}: {' '.join(str(inner).split())}"[:200]
-
-
-def _interrupt(signal_number: int, frame: object) -> Never:
-    """Let SIGTERM end the process the way Ctrl-C does, through every `finally`."""
-    raise KeyboardInterrupt

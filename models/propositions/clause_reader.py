@@ -167,7 +167,8 @@ class ClauseReader:
         clause = build(head, frame, self.wording)
         asks = any(c.lower_ in ("for", "on") for c in children(head, "prep"))
         rung = head.lemma_ == "call" and bool(children(head, "dobj")) and not asks
-        if head.lemma_.lower() in p.WISHES and not rung and not clause.passive and head.dep_ not in ("acl", "relcl"):
+        wished = head.lemma_.lower() in p.WISHES and not rung and not clause.passive and not _asked(head, frame)
+        if wished and head.dep_ not in ("acl", "relcl"):
             clause = replace(clause, checkable=False)
         if head.lemma_.lower() in p.HEDGE_VERBS:
             clause = replace(clause, hedged=True)
@@ -253,3 +254,10 @@ class ClauseReader:
         words = self.wording.phrase(tokens)
         plural = words.plural if words.plural is not None else number_of(tokens, head)
         return Doer(words.text, plural, words.dangling, (bare_name(words.text),))
+
+
+def _asked(verb: Token, frame: Frame) -> bool:
+    """ "The governor *asked him* for money": somebody else's asking, done, is an act that took place or did not."""
+    done = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in p.ASKING
+    own = any(t.lower_ in ("i", "we") for t in subject_of(verb, frame))
+    return done and not own and bool(children(verb, "dobj", "dative"))

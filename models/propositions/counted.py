@@ -13,7 +13,9 @@ from models.propositions.wording import Wording
 from models.reading.draft import Draft
 from models.vocabulary import CueClass
 
-_TOLL = frozenset({"number", "toll", "figure", "total", "count", "tally"})
+#: Nouns whose number is told by themselves: "the turnout was 71 %".
+_WHOLE = frozenset({"toll", "turnout", "attendance", "support", "crowd"})
+_TOLL = frozenset({"number", "figure", "total", "count", "tally"}) | _WHOLE
 #: State told of people by an adjective → the verb.
 _STATES = {
     "dead": VerbGroup((Word("died", "die", "VBD"),)),
@@ -37,6 +39,8 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     if not _at_the_top(noun or number, sentence, draft):
         return []
     amount = wording.phrase(_modified(number, sentence)).text
+    if noun is not None and noun.text == "%":
+        amount, noun = f"{amount}%", None
     state = next((t for t in sentence if t.i > number.i and t.lower_ in _STATES), None)
     if state is not None:
         people = amount if noun is None or noun == state else wording.phrase(_before(noun, state, sentence)).text
@@ -51,8 +55,9 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         clause = Clause(words.text, noun.tag_ == "NNS", simple("take place"), agree=True, dangling=words.dangling)
         return [Found(clause, "counted", number)]
     of = [c for c in children(toll, "prep") if c.lower_ == "of"] if toll is not None else []
-    if toll is not None and (toll.lemma_ == "toll" or of):
-        before = _as_before(number, amount, draft, wording, p.HARM_VERBS) if not of else []
+    if toll is not None and (toll.lemma_ in _WHOLE or of):
+        hurt = toll.lemma_ == "toll" and not of
+        before = _as_before(number, amount, draft, wording, p.HARM_VERBS) if hurt else []
         return before or [_total(toll, of, number, amount, wording)]
     return _as_before(number, amount, draft, wording)
 

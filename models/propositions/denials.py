@@ -168,13 +168,17 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
 
 
 def _not_one(subject: Token, clause: Clause) -> str | None:
-    """ "not one drone" → "drones"; None for any other subject."""
-    one = next((c for c in children(subject, "nummod") if c.lower_ == "one"), None)
-    if one is None or not clause.subject.lower().startswith("not one ") or subject.tag_ != "NN":
+    """ "not one drone", "not a single drone" → "drones"; None for any other subject."""
+    opening = _NOT_ONE.match(clause.subject)
+    if opening is None or subject.tag_ not in ("NN", "NNP"):
         return None
-    plural = getInflection(subject.lemma_.lower(), tag="NNS")
-    rest = clause.subject[len("not one ") :]
-    return rest.replace(subject.text, str(plural[0]), 1) if plural else rest
+    rest = clause.subject[opening.end() :]
+    plural = getInflection(subject.lemma_.lower(), tag="NNS") or (f"{subject.text}s",)
+    named = str(plural[0]) if subject.tag_ == "NN" else f"{subject.text}s"
+    return rest.replace(subject.text, named, 1)
+
+
+_NOT_ONE = re.compile(r"not (?:one|a single|one single) ", re.IGNORECASE)
 
 
 def _such(subject: Token, bare: str, clause: Clause, head: Token, wording: Wording) -> Found:
@@ -240,10 +244,10 @@ def no_object(head: Token, frame: Frame, wording: Wording, read_clause: ReadClau
                 replace(f.denied("no_evidence", stance), clause=replace(f.clause, denied=True, hedged=True))
                 for f in found
             ]
-        clause = build(head, frame, wording, skip=[no])
-        if noun.tag_ == "NN" and noun.lemma_.lower() not in p.MASS_NOUNS:
-            after = clause.tail
-            clause = replace(clause, tail=f"{article_for(after)} {after}")
+        clause = build(head, frame, wording)
+        counted = noun.tag_ == "NN" and noun.lemma_.lower() not in p.MASS_NOUNS
+        article = f"{article_for(no.nbor(1).text)} " if counted else ""
+        clause = replace(clause, tail=re.sub(rf"\b{no.lower_} ", article, clause.tail, count=1))
         return [Found(replace(clause, denied=not clause.denied), "no_object", head, stance)]
     return None
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from models.propositions.patterns import ARTICLE_NAMES, OFFICES, PLURAL_NAMES, SINGULAR_NAMES
-from models.reading.actor_words import TAKEN_UP
+from models.reading.actor_words import HUMAN, TAKEN_UP
 from models.reading.nlp import text_of
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
 #: Tokens between an office and the name of its holder.
 _BESIDE = 10
+#: "312 soldiers", "at least six officers".
+_COUNTED = re.compile(r"(?:at least |up to |more than |about |some )?(?:\d{2,}|[2-9]|\d[\d,.]*\d) ", re.IGNORECASE)
 _DETERMINERS = frozenset(
     {"the", "a", "an", "some", "this", "that", "his", "her", "its", "their", "our", "two", "three", "several", "many"}
 )
@@ -22,13 +24,15 @@ _DETERMINERS = frozenset(
 class Voice:
     """Who speaks: `one` stands for "I", `many` for "we" (who is spoken for, else the speaker). None: unknown.
 
-    `state` is the state spoken for by office; `body` says whether the speaker is no single person.
+    `state` is the state spoken for by office; `body` says whether the speaker is no single person. `thing` stands for
+    "it" where the speaker may call itself so.
     """
 
     one: str | None
     many: str | None
     state: str | None = None
     body: bool = False
+    thing: str | None = None
 
 
 def voice_of(actor: Actor | None, doc: Doc | None = None) -> Voice:
@@ -47,7 +51,9 @@ def voice_of(actor: Actor | None, doc: Doc | None = None) -> Voice:
     if state is None and actor.kind is ActorKind.PERSON and doc is not None:
         state = _office_of(name, doc)
     many = with_article(spoken_for) if spoken_for else one
-    return Voice(one, many, with_article(state) if state else None, not person)
+    unnamed = actor.kind is ActorKind.UNNAMED and name.split()[-1].lower() not in HUMAN and not is_plural(name)
+    thing = one if unnamed or not person else None
+    return Voice(one, many, with_article(state) if state else None, not person, thing)
 
 
 def as_written(name: str, doc: Doc) -> str:
@@ -114,6 +120,8 @@ def _head(name: str) -> str:
 def is_plural(name: str) -> bool:
     """Whether a name takes a plural verb: "Russian forces", "the Houthis"; "A and B"."""
     head = _head(name).lower()
+    if _COUNTED.match(name) and head.endswith("s"):
+        return True
     if " and " in name and not any(
         w in name.lower() for w in ("ministry", "department", "office", "committee", "agency")
     ):

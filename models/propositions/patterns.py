@@ -77,11 +77,20 @@ EVIDENCE_NOUNS = _set("evidence proof sign indication truth confirmation")
 REPORT_NOUNS = _set("report reporting rumour rumor story news footage video information account")
 #: Verbs that nobody does to anybody.
 STATES = _set("die perish rise fall happen occur begin start continue")
+#: Verbs of what befalls things, and is no deed of who speaks of it.
+HAPPENINGS = _set(
+    "explode crash burn burst happen occur take fall collapse start begin sink land hit strike fly come go follow end"
+)
 HARM_VERBS = _set("kill wound injure hurt die perish damage destroy burn")
 #: Verbs of asking: their infinitive is what others should do.
 CALLS = _set("urge ask call tell warn order demand want beg invite encourage appeal advise instruct")
 #: Verbs whose object has not happened yet: "warned of *further attacks*".
 FORETELLING = _set("warn predict forecast threaten promise pledge vow expect fear plan propose urge")
+#: What a speaker may point to as "this": where he is, or what all are speaking of.
+AROUND = _set(
+    """building house town city country nation place hall school village valley street square church hospital port river
+    presidency administration child boy girl man woman family vote election deal agreement truce ceasefire war"""
+)
 TIME_NOUNS = _set("year week month morning evening afternoon night day war summer winter spring autumn weekend time")
 #: Places that say nothing without a name: "the area".
 BARE_PLACES = _set("area region city town village district province settlement border territory site scene")
@@ -124,7 +133,8 @@ DENIAL_VERBS = _set("deny reject dismiss refute dispute rebut disavow disclaim r
 CLAIM_NOUNS = _set(
     """accusation allegation claim report reporting rumour rumor suggestion assertion statement insinuation
     story charge speculation
-    contention narrative notion idea theory account talk news information footage video denial version
+    contention narrative notion finding conclusion
+    testimony complaint belief idea theory account talk news information footage video denial version
     implication premise"""
 )
 FALSE_WORDS = _set(
@@ -233,6 +243,9 @@ WISHES = _set(
     thank welcome condemn
     condole regret praise deplore encourage warn need consider support hail appreciate apologise apologize"""
 )
+
+#: Of those, what one does to somebody.
+ASKING = _set("ask demand invite urge warn promise pledge encourage thank")
 
 #: Nationality → the country, for "Russian involvement".
 NATIONS: dict[str, str] = {

@@ -10,6 +10,7 @@ from models.propositions.clause_reader import PREDICATES, QUESTION_WORDS, Clause
 from models.propositions.clauses import Clause, Found
 from models.propositions.counted import counted
 from models.propositions.frames import Frame, children, subject_of
+from models.propositions.headlinese import completed
 from models.propositions.inflection import VerbGroup, Word, simple
 from models.propositions.lightnouns import NounReader
 from models.propositions.naming import voice_of
@@ -29,9 +30,15 @@ class PieceReader:
     def __init__(self, draft: Draft, context: Context, parts: tuple[Piece, ...]) -> None:
         self.draft, self.piece, self.parted = draft, parts[0], len(parts) > 1
         doc = self.piece.doc
-        self.wording = Wording(voice_of(draft.actor, doc), context, draft.cue_class is CueClass.DENIAL, _name_of(draft))
-        self.clauses = ClauseReader(draft, self.wording)
         self.tokens = [t for part in parts for t in within(part, doc)]
+        self.wording = Wording(
+            voice_of(draft.actor, doc),
+            context,
+            draft.cue_class is CueClass.DENIAL,
+            _name_of(draft),
+            _opening(self.tokens) if draft.quote_type is not QuoteType.DIRECT else None,
+        )
+        self.clauses = ClauseReader(draft, self.wording)
         self._begins = {within(part, doc)[0].i for part in parts[1:] if within(part, doc)}
 
     def read(self) -> Iterator[Found]:
@@ -52,11 +59,19 @@ class PieceReader:
                 own = token.sent.start
                 key = key if token.i in self._begins else own
             groups.setdefault(key, []).append(token)
+            if token.text == ";" and self._clause_after(token):
+                key = token.i
         return [g for g in groups.values() if any(t.is_alpha or t.like_num for t in g)]
+
+    def _clause_after(self, mark: Token) -> bool:
+        """Whether a semicolon parts two clauses: a subject and its verb stand right after it."""
+        after = mark.doc[mark.i + 1 : mark.sent.end]
+        finite = next((t for t in after if t.tag_ in _FINITE), None)
+        return finite is not None and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in after[: finite.i - mark.i])
 
     def _sentence(self, sentence: list[Token]) -> list[Found]:
         frame = Frame(frozenset(t.i for t in sentence), splits_or=self.draft.cue_class is CueClass.DENIAL)
-        if self.draft.cue_class is CueClass.ACCUSATION and self.draft.target is not None:
+        if self.draft.cue_class is CueClass.ACCUSATION and self._target(sentence) is not None:
             return self._accusation(frame, sentence)
         if self.draft.cue_class is CueClass.REFUSAL:
             return self._refusal(frame, sentence)
@@ -66,10 +81,14 @@ class PieceReader:
             return called
         if (named := self._called(frame, sentence)) is not None:
             return [named]
+        if self.draft.cue_class is CueClass.SPEECH and (whole := completed(sentence, self.wording)) is not None:
+            return [whole]
         found: list[Found] = []
         before: Token | None = None
         for root in _roots(sentence, frame):
-            if before is not None and self._loose_subject(before, root, frame):
+            if before is not None and _is_did_not(before) and root.tag_ == "VB" and self.parted:
+                found = self._after_auxiliary(before, root, frame)
+            elif before is not None and self._loose_subject(before, root, frame):
                 shared = tuple(t for t in before.subtree if frame.has(t))
                 if _is_reduced(before):  # "the weapons, bought for the navy, *were shipped* to X"
                     shared = subject_of(before, frame)
@@ -80,6 +99,13 @@ class PieceReader:
                 found += self._root(root, frame)
             before = root
         return found
+
+    def _after_auxiliary(self, did: Token, verb: Token, frame: Frame) -> list[Found]:
+        """ "We did not," *he said*, "shell the market": the verb goes on with the auxiliary before the cue."""
+        behind = frozenset(i for i in frame.inside if i > max(did.i, *(c.i for c in children(did, "neg"))))
+        read = self.clauses.clause(verb, Frame(behind, subject_of(did, frame)))
+        past = [replace(f, clause=replace(f.clause, verbs=f.clause.verbs.with_finite("VBD"))) for f in read]
+        return [f.denied("parted_negation") for f in past]
 
     def _loose_subject(self, before: Token, root: Token, frame: Frame) -> bool:
         """ "between 10 and 15 soldiers died", "The army, *he said*, shelled X": hung on the verb of saying."""
@@ -103,6 +129,30 @@ class PieceReader:
             return ()
         named = any(t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME") for t in first)
         return first if named and not any(t.tag_ in _FINITE for t in first) else ()
+
+    def _target(self, sentence: list[Token]) -> Token | None:
+        """Whom the cue accuses; the object of "blames", which names nothing else."""
+        cue = self.draft.cue
+        if self.draft.target is not None or cue is None or cue.lemma_.lower() != "blame":
+            return self.draft.target
+        return next((c for c in children(cue, "dobj") if c in sentence), None)
+
+    def _to_blame(self, target: Token, frame: Frame) -> Found | None:
+        """ "blames *a stray rocket*": for what the article is about; a thing is to blame, a party did it."""
+        event = self.wording.event_phrase()
+        if event is None or not frame.has(target) or target.pos_ not in ("NOUN", "PROPN"):
+            return None
+        doer = self.clauses.accused(target, set())
+        clause = Clause(
+            doer.text,
+            doer.plural,
+            simple("be responsible for"),
+            event,
+            agree=True,
+            agents=doer.agents,
+            dangling=doer.dangling,
+        )
+        return Found(clause, "blamed", target)
 
     def _refusal(self, frame: Frame, sentence: list[Token]) -> list[Found]:
         """ "refused to confirm *that P*": P, on which he takes no side. A refusal to act or to comment says nothing."""
@@ -158,6 +208,8 @@ class PieceReader:
         if root.pos_ in PREDICATES:
             if subject_of(root, frame):
                 return self.clauses.clause(root, frame)
+            if before := self._subject_before(root, frame):
+                return self.clauses.clause(root, Frame(frame.inside, before))
             return self._bare_verb(root, frame)
         if root.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
             return self._nominal(root, frame)
@@ -189,6 +241,16 @@ class PieceReader:
                 for f in found
             ]
         return found
+
+    def _subject_before(self, verb: Token, frame: Frame) -> tuple[Token, ...]:
+        """The subject that stands unquoted before a fragment: "said *the figures* [were 'invented']"."""
+        cue = self.draft.cue
+        if self.draft.quote_type is QuoteType.DIRECT or cue is None or verb.tag_ == "VBG":
+            return ()
+        own = [c for c in children(verb, "nsubj", "nsubjpass") if c.i not in frame.inside and c.i < verb.i]
+        if not own or not cue.i < own[0].left_edge.i or own[0].pos_ not in ("NOUN", "PROPN"):
+            return ()
+        return tuple(own[0].subtree)
 
     def _relative_object(self) -> Phrase | None:
         """The object that stands before the cue: "*the town, which* they claim *to have taken*"."""
@@ -235,7 +297,7 @@ class PieceReader:
 
     def _accusation(self, frame: Frame, sentence: list[Token]) -> list[Found]:
         """ "accused *Y of bombing Z*", "blamed *Y for the strike*", "blamed *the strike on Y*"."""
-        target, cue = self.draft.target, self.draft.cue
+        target, cue = self._target(sentence), self.draft.cue
         assert target is not None
         blamed_on = [t for t in sentence if t.lower_ == "on" and t.dep_ == "prep" and t.head in (cue, target)]
         for prep in [*blamed_on[-1:], *sentence] if cue is not None and cue.lemma_ == "blame" else sentence:
@@ -246,7 +308,9 @@ class PieceReader:
             ):
                 continue
             objects = [o for o in children(prep, "pobj", "pcomp") if frame.has(o)]
-            if not objects:
+            if not objects or (prep.lower_ in ("on", "in") and objects[0].ent_type_ in ("DATE", "TIME")):
+                continue
+            if cue is not None and prep.lower_ == ("of" if cue.lemma_ == "blame" else "on") and cue.lemma_ != "pin":
                 continue
             charge, accused = (target, objects[0]) if prep.lower_ == "on" else (objects[0], target)
             cut = {t.i for t in (prep if prep.head in (cue, target) else prep.head).subtree}
@@ -255,12 +319,25 @@ class PieceReader:
             nouns = self.clauses.nouns(doer)
             blamed = prep.lower_ in ("for", "on", "in")
             return nouns.deed(charge, around, doer) if blamed else nouns.read(charge, around)
+        if cue is not None and cue.lemma_.lower() == "blame" and (charged := self._to_blame(target, frame)):
+            return [charged]
         if target.tag_ in ("WDT", "WP") and not any(t.pos_ in PREDICATES and t != cue for t in sentence):
             return []  # "Vora, *which* Sarr accuses of …": the accused alone
         found: list[Found] = []
         for root in _roots(sentence, frame):
             found += self._root(root, frame)
         return found
+
+
+def _opening(tokens: list[Token]) -> Token | None:
+    """The first word of what is said, without "that"."""
+    told = [t for t in tokens[:2] if t.lower_ != "that" and not t.is_punct]
+    return told[0] if told else None
+
+
+def _is_did_not(verb: Token) -> bool:
+    """Whether a clause is a bare "did not": "*We did not*, he said, shell the market"."""
+    return verb.lower_ == "did" and bool(children(verb, "neg")) and not children(verb, "dobj", "xcomp", "ccomp")
 
 
 def _is_reduced(verb: Token) -> bool:

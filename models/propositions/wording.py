@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 from models.events.places import REGION, TOWN, width
 from models.propositions.antecedent_places import place_before
+from models.propositions.mentioned import fuller, named_before, parallel, things_before
 from models.propositions.naming import Voice, as_written, is_plural, possessive, undetermined, with_article
 from models.propositions.patterns import (
     ANONYMOUS,
+    AROUND,
     BARE_PLACES,
     COUNTRIES,
     DEMONSTRATIVES,
@@ -18,6 +20,7 @@ from models.propositions.patterns import (
     EVENT_PREPOSITIONS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
+    HAPPENINGS,
     POSSESSIVES,
     SECOND_PERSON,
     STATE_PARTS,
@@ -70,8 +73,16 @@ class Subject:
 class Wording:
     """Puts words for tokens, for one statement: its speaker and its article's names and events."""
 
-    def __init__(self, voice: Voice, context: Context, denies: bool = False, speaker: str | None = None) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        context: Context,
+        denies: bool = False,
+        speaker: str | None = None,
+        reported: Token | None = None,
+    ) -> None:
         self.voice = voice
+        self._opening = reported
         self._speaker = speaker
         self._denies = denies
         self._context = context
@@ -159,8 +170,7 @@ class Wording:
             words[token.i] = "personally"
             return False
         if word in ("us", "them") and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
-            words[token.head.i], words[token.i] = "", "people"  # "400 of us"
-            return False
+            return self._of_them(token, words)
         if word in ("ourselves", "myself"):
             words[token.i] = "themselves" if subject is not None and subject.plural else "itself"
             return False
@@ -174,16 +184,20 @@ class Wording:
                 words[token.i] = f"in {possessive(name)} hands" if token.dep_ in ("attr", "acomp") else possessive(name)
             elif word in POSSESSIVES:
                 bound = subject is not None and subject.text == name
-                words[token.i] = ("their" if is_plural(name) else "its") if bound else possessive(name)
+                own = "their" if is_plural(name) else "its" if self.voice.body or name != self.voice.one else None
+                words[token.i] = own if bound and own is not None else possessive(name)
             else:
                 words[token.i] = name
             return False
         if word in SECOND_PERSON:
+            if token.dep_ == "pobj" and token.head.dep_ in ("prep", "dative"):  # "was stolen *from you*"
+                words[token.head.i], words[token.i] = "", ""
+                return False
             return True
         if word in THIRD_PERSON and token.pos_ == "PRON":
             return self._third(token, subject, words)
         if word in ("here", "there") and token.dep_ in ("advmod", "pcomp", "pobj"):
-            place = place_before(token) if word == "there" else None
+            place = place_before(token, self._context.paragraphs) if word == "there" else None
             if place is None:
                 return True
             words[token.i] = place if token.dep_ == "advmod" else place.split(" ", 1)[1]
@@ -213,6 +227,13 @@ class Wording:
         )
         if across or is_bound_within(token):
             return False
+        if self._of_itself(token) and (own := self.voice.thing):
+            words[token.i] = possessive(own) if token.tag_ == "PRP$" else own
+            return False
+        thing = parallel(token) if word == "it" else None
+        if thing is not None and thing.rpartition(" ")[2] not in EVENT_PREPOSITIONS:
+            words[token.i] = thing
+            return False
         part = word == "it" and token.dep_ == "pobj" and _part_in(token)
         name = self.event_phrase(token) if part else None
         name = name or self._placed(self.name_for(token), token)
@@ -222,6 +243,28 @@ class Wording:
             return True
         words[token.i] = possessive(name) if token.tag_ == "PRP$" else name
         return False
+
+    def _of_them(self, them: Token, words: dict[int, str]) -> bool:
+        """ "400 *of us*" → 400 people; "one *of them*": of the things told of before."""
+        things = things_before(them, self._context.paragraphs) if them.lower_ == "them" else None
+        one = them.head.head.lower_ == "one"
+        if things is None and one:
+            return True
+        if things is None:
+            words[them.head.i], words[them.i] = "", "people"
+        else:
+            words[them.i] = f"the {things}"
+        return False
+
+    def _of_itself(self, it: Token) -> bool:
+        """Whether a body reports of itself: "the ministry said *it* had sent a letter", "said *its* forces …"."""
+        if self._opening is None or it.lower_ not in ("it", "its") or it != self._opening:
+            return False
+        verb = it.head
+        if it.tag_ == "PRP$":
+            return True
+        acts = it.dep_ == "nsubj" and verb.lemma_.lower() not in HAPPENINGS | {"be"}
+        return acts or it.dep_ == "nsubjpass"
 
     def _placed(self, name: str | None, it: Token) -> str | None:
         """What "it" stands for; an event with its place: "planned the attack and paid for *it*"."""
@@ -286,6 +329,8 @@ class Wording:
         )
         if bare and (lemma in DESCRIPTIONS or lemma in BARE_PLACES):
             name = self.name_for(token)
+            if name is not None and _is_part(lemma, name):
+                name = None  # "the army" is not the army post
             if name is None and lemma in BARE_PLACES and token.dep_ == "pobj":
                 name = self.event_place()
             if name is not None:
@@ -294,7 +339,18 @@ class Wording:
             if (town := self._town(lemma)) is not None and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
                 words[token.i] = f"{token.text} of {town}"
             return lemma in ANONYMOUS
-        return det.lower_ in ("this", "these") and lemma not in TIME_NOUNS
+        if bare and lemma not in DESCRIPTIONS | BARE_PLACES and det.lower_ in ("the", "this", "these"):
+            places = self._context.events[0].places if self._context.events else ()
+            named = fuller(token, self._context.paragraphs, places[0] if places else None)
+            if named is not None:
+                words[det.i], words[token.i] = "the", named
+                return False
+        if det.lower_ not in ("this", "these") or lemma in TIME_NOUNS:
+            return False
+        if lemma in AROUND or named_before(token, self._context.paragraphs):
+            words[det.i] = "the"
+            return False
+        return True
 
     def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
         """Say where "the attack" was, if it does not say so itself. True if "this attack" stays unclear."""
@@ -313,6 +369,12 @@ class Wording:
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
+
+
+def _is_part(noun: str, name: str) -> bool:
+    """Whether a name only has the noun for its first part: "army post", "Military Intelligence Directorate"."""
+    words = name.lower().split()
+    return noun in words[:-1] and not {"of", "for"} & set(words)
 
 
 def _part_in(it: Token) -> bool:

@@ -89,5 +89,5 @@ EPITHETS = frozenset(
 #: What speaks by being read: "the report says".
 DOCUMENTS = frozenset(
     """report statement document letter study survey poll indictment lawsuit complaint memo memorandum notice filing
-    audit paper dossier ruling article story post tweet email""".split()
+    audit paper dossier ruling article story post tweet email ad message note column blog petition speech""".split()
 )

@@ -171,13 +171,21 @@ def _split_off(cue: Token, subject: Token | None) -> Interval | None:
     return None
 
 
+def _relative(cue: Token, noun: Token) -> bool:
+    """Whether nothing but a relative clause stands between a noun and the verb that ends it."""
+    between = noun.doc[noun.i + 1 : cue.i]
+    that = any(t.lower_ in ("that", "which") for t in between[:2])
+    ends = cue.i + 1 >= len(cue.doc) or cue.nbor(1).is_punct
+    return that and ends and not any(t.text in (";", ":", '"') for t in between)
+
+
 def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """Case 4: also "an allegation rejected by two inquiries" and "allegations that …, which he denies"."""
     if spec.cue_class is not CueClass.DENIAL:
         return None
     if (charge := _split_off(cue, subject)) is not None:
         return Complement(charge, "relative_denial", spec.cue_class)
-    if cue.dep_ not in ("relcl", "acl"):
+    if cue.dep_ not in ("relcl", "acl", "xcomp", "conj"):
         return None
     claims = [
         t
@@ -185,13 +193,16 @@ def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Compl
         if t.lemma_.lower() in CLAIM_NOUNS | NOMINAL_CUES.keys() and t.pos_ == "NOUN"
     ]
     noun = next((t for t in claims if t.i >= cue.sent.start), cue.head)
+    if cue.dep_ in ("xcomp", "conj") and not (claims and _relative(cue, noun)):
+        return None  # only "a charge that X has always denied", in other words: "was quick to deny", "heard and denied"
     if noun.pos_ not in ("NOUN", "PRON") or noun == subject:
         return None
     if any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") and c.tag_ not in ("WDT", "WP", "IN") for c in cue.children):
         return None
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in CLAIM_NOUNS | NOMINAL_CUES.keys():
         return None
-    kept = [t for t in noun.subtree if t.i < cue.left_edge.i and not t.is_punct]
+    end = noun.i + 1 if cue.dep_ in ("xcomp", "conj") else cue.left_edge.i
+    kept = [t for t in noun.subtree if t.i < end and not t.is_punct]
     clause = [
         c
         for c in noun.children

@@ -33,7 +33,8 @@ def _front(cue: Token, clause: Token) -> int:
     if not _takes_person(cue) and not any(c.dep_ == "mark" for c in clause.children):
         for child in cue.children:
             if (
-                child.dep_ in ("dobj", "nsubj")
+                child.dep_ in ("dobj", "nsubj", "npadvmod")
+                and child.ent_type_ not in ("DATE", "TIME")
                 and cue.i < child.i < clause.left_edge.i
                 and child.pos_ in ("NOUN", "PROPN", "DET")
             ):

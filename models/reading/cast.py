@@ -41,6 +41,8 @@ from models.vocabulary import ActorKind
 
 #: What a title paragraph's mentions weigh: headlines name everybody.
 _HEADLINE = 0.5
+#: Tokens back to the article of "the Texas senator", "the 61-year-old".
+_TO_ARTICLE = 6
 
 
 class Cast:
@@ -79,6 +81,8 @@ class Cast:
                 entity = self._quoted_pronoun(paragraph, head, None)
             return entity.actor if entity is not None else None
         head = person_meant(head)
+        if head.lower_ == "old" and (told := self._epithet(paragraph, head)) is not None:
+            return told.actor  # "the 61-year-old"
         entity = self._at.get((paragraph, head.i))
         if entity is not None and entity.actor is not None:
             return entity.actor
@@ -259,7 +263,7 @@ class Cast:
 
     def _epithet(self, number: int, noun: Token) -> Entity | None:
         """ "the Texas senator": the person whom the text is at, where the phrase is definite."""
-        if not any(c.lower_ == "the" for c in noun.children if c.dep_ == "det"):
+        if not any(t.lower_ == "the" for t in noun.doc[max(0, noun.i - _TO_ARTICLE) : noun.i]):
             return None
         sentence = self._sentences[number, noun.sent.start]
         people = Counter[int]()
@@ -267,7 +271,8 @@ class Cast:
         for mention in self._mentions:
             entity = mention.entity
             actor = entity.actor
-            if actor is not None and actor.kind is ActorKind.PERSON and mention.order[0] >= number - 1:
+            near = number - 1 <= mention.order[0] and mention.order < (number, noun.i)
+            if actor is not None and near and (actor.kind is ActorKind.PERSON or _told_of(entity, noun)):
                 people[id(entity)] += int(mention.weight * 0.5 ** (sentence - mention.sentence))
                 entities[id(entity)] = entity
         return entities[people.most_common(1)[0][0]] if people else None
@@ -328,6 +333,12 @@ class Cast:
                 if len(people) == 1 and len(told) == 1:
                     votes.setdefault(people.pop(), Counter())[told.pop()] += 1
         return {name: count.most_common(1)[0][0] for name, count in votes.items() if _agreed(count)}
+
+
+def _told_of(entity: Entity, noun: Token) -> bool:
+    """Whether "the 61-year-old" may be somebody of whom only the name is known."""
+    unknown = entity.actor is not None and entity.actor.kind is ActorKind.UNKNOWN
+    return noun.lower_ == "old" and unknown and entity.being is Being.PERSON
 
 
 def _agreed(votes: Counter[str]) -> bool:

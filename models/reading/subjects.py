@@ -2,9 +2,12 @@
 
 from spacy.tokens import Token
 
+from models.reading.actor_words import DOCUMENTS
 from models.reading.cues import EMPTY_SUBJECTS, RELAY_VERBS
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
+#: What is done with a document by whom it speaks for.
+_ISSUING = frozenset("release issue send put publish post write make give launch run place deliver air sign".split())
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 
 
@@ -13,14 +16,15 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
 
     1. its own subject; 2. the subject after it ("said the mayor"); 3. the name between a quotation and the verb; 4. the
     subject of the verb that it is joined to ("and added", "saying", "went on to say"); 5. the noun that a participle
-    modifies ("a statement saying"). "who" stands for its antecedent.
+    modifies ("a statement saying"), or who issued it ("*the union* released a statement saying"). "who" stands for
+    its antecedent.
     """
     if depth > 4:
         return None
     for child in cue.children:
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in _NOMINAL and not _across_quote(child, cue):
             return _antecedent(child, cue)
-    after = _inverted(cue)
+    after = _aged(cue) or _inverted(cue)
     if after is not None:
         return after
     beside = _after_quotation(cue)
@@ -33,12 +37,14 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
         and head != cue
     ):
         return speaker(head, depth + 1)
+    if cue.dep_ == "xcomp" and head.pos_ == "ADJ" and head.dep_ == "acomp":  # "the junta was quick to deny"
+        return speaker(head.head, depth + 1)
     if (relayed := relay(cue)) is not None:
         return relayed[0]
     if cue.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
         return speaker(head.head, depth + 1)
     if cue.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN") and cue.tag_ != "VBN":
-        return head
+        return _issuer(cue, head) or head
     return None
 
 
@@ -54,6 +60,25 @@ def relay(cue: Token) -> tuple[Token, Token | None] | None:
         return (_antecedent(quoted, verb), agent(verb)) if quoted is not None else None
     objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < cue.i]
     return (objects[0], speaker(verb)) if objects else None
+
+
+def _issuer(cue: Token, document: Token) -> Token | None:
+    """Who speaks through a document: the subject of "released a statement saying", of "in a letter warning that"."""
+    if cue.tag_ != "VBG" or document.lemma_.lower() not in DOCUMENTS:
+        return None
+    verb = document.head
+    if document.dep_ == "pobj":
+        verb = verb.head
+    elif document.dep_ != "dobj" or verb.lemma_.lower() not in _ISSUING:
+        return None
+    while verb.pos_ in ("VERB", "AUX"):
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.i < verb.i and child.pos_ in _NOMINAL:
+                return _antecedent(child, verb)
+        if verb.dep_ not in ("conj", "xcomp") or verb.head == verb:
+            break
+        verb = verb.head
+    return None
 
 
 def _across_quote(subject: Token, cue: Token) -> bool:
@@ -83,6 +108,9 @@ def _antecedent(subject: Token, cue: Token) -> Token:
 
 def _inverted(cue: Token) -> Token | None:
     """The subject of "said the mayor", which the parser often takes for an object."""
+    joined = cue.dep_ == "conj" and cue.head.i < cue.i and not any(t.text == '"' for t in cue.doc[cue.i - 2 : cue.i])
+    if joined and any(c.dep_ in ("nsubj", "nsubjpass") for c in cue.head.children):
+        return None  # "…, called her a liar": goes on with the speaker
     if cue.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in cue.children):
         return None
     for child in cue.rights:
@@ -99,6 +127,24 @@ def _inverted(cue: Token) -> Token | None:
             if before is not None and (before.text in ('"', ",", "'") or before.is_punct):
                 return child
     return None
+
+
+def by_age(noun: Token | None) -> Token | None:
+    """The head of "the 34-year-old" and "the 29-year-old *pharmacist*", where the parser stops at the year."""
+    if noun is None or noun.lower_ != "year" or noun.i + 2 >= len(noun.doc):
+        return noun
+    old = noun.doc[noun.i + 2]
+    if old.lower_ != "old":
+        return noun
+    after = old.doc[old.i + 1] if old.i + 1 < len(old.doc) else old
+    return after if after.pos_ in ("NOUN", "PROPN") else old
+
+
+def _aged(cue: Token) -> Token | None:
+    """ "The 61-year-old" right before its verb, where the parser makes it no subject."""
+    before = cue.nbor(-1) if cue.i > cue.sent.start else None
+    aged = before is not None and before.lower_ == "old" and before.dep_ in ("amod", "advmod", "acomp", "nmod")
+    return before if aged else None
 
 
 def is_empty(subject: Token | None) -> bool:

@@ -10,10 +10,13 @@ from models.reading.cues import ATTITUDES, VERBS, Frame, VerbCue
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.spans import Interval, noun_phrase, trimmed
+from models.reading.subjects import by_age
 from models.vocabulary import CueClass
 
 #: What a quotation ends in when its sentence goes on with the speaker.
 _GOES_ON = ",?!-—…"
+#: A quotation's marks, with the space that a doubled mark leaves beside it.
+_MARKS = "\" '"
 #: Words after which a quotation is a sentence of its own.
 _FRESH = ".?!:;\"')]-—…"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -36,9 +39,10 @@ def tags(doc: Doc, quoted: list[Interval]) -> dict[int, Found]:
 def _tag(doc: Doc, quote: Interval) -> Found | None:
     start, end = quote
     text = text_of(doc)
-    inner = trimmed(doc, (start + 1, end - 1))
+    inner = trimmed(doc, (end - len(text[start:end].lstrip(_MARKS)), end - 1))
     before = text[:start].rstrip()
-    if inner[1] - inner[0] < 2 or text[end - 2] not in _GOES_ON or (before and before[-1] not in _FRESH):
+    said = text[start:end].rstrip(_MARKS)
+    if inner[1] - inner[0] < 2 or said[-1:] not in _GOES_ON or (before and before[-1] not in _FRESH):
         return None
     after = _segment(doc, end)
     if not after:
@@ -49,17 +53,31 @@ def _tag(doc: Doc, quote: Interval) -> Found | None:
     cue, speaker = told
     spec = VERBS.get(cue.lemma_.lower())
     cue_class = spec.cue_class if spec is not None and cue.lemma_.lower() not in ATTITUDES else CueClass.SPEECH
+    channel_at = None
+    if (quoted := _quoted_by(cue, after)) is not None:
+        channel_at, speaker = noun_phrase(speaker), quoted
     cue_at = cue.idx, cue.idx + len(cue)
     # Marks stay outside; a question mark is part of what is said.
-    kept = inner[0], end - 1
-    return Found("tag", cue_class, cue, cue_at, speaker, noun_phrase(speaker), (kept,), direct=True)
+    kept = inner[0], start + len(said)
+    return Found(
+        "tag", cue_class, cue, cue_at, speaker, noun_phrase(speaker), (kept,), direct=True, channel_at=channel_at
+    )
+
+
+def _quoted_by(cue: Token, after: list[Token]) -> Token | None:
+    """Who says what another passes on: "…," the agency quoted *General Brod* as saying; None where nobody does."""
+    if cue.lemma_.lower() not in ("quote", "cite"):
+        return None
+    named = [t for t in after if t.i > cue.i and t.pos_ in _NOMINAL and t.dep_ not in _INSIDE_PHRASE]
+    said = any(t.lower_ == "as" and t.i > cue.i for t in after)
+    return named[0] if named and said and named[0].dep_ in ("dobj", "nsubj", "pobj") else None
 
 
 def _segment(doc: Doc, end: int) -> list[Token]:
     """The tokens from a quotation's end to the next full stop, colon or quotation mark."""
     segment: list[Token] = []
     for token in doc:
-        if token.idx < end:
+        if token.idx < end or token.is_space:
             continue
         if token.text in (".", ";", ":", '"', "?", "!") or len(segment) > _REACH:
             break
@@ -73,11 +91,18 @@ def _inverted(after: list[Token]) -> tuple[Token, Token] | None:
     if len(rest) < 2 or rest[0].tag_ not in ("VBD", "VBZ", "VBP", "VBN") or not _quotes(rest[0]):
         return None
     speaker = next((t for t in rest[1:] if t.pos_ in _NOMINAL and t.dep_ not in _INSIDE_PHRASE), None)
-    if speaker is None or any(t.pos_ in ("VERB", "AUX", "SCONJ", "ADP") for t in rest[1:] if t.i < speaker.i):
+    speaker = by_age(speaker)
+    between = [t for t in rest[1:] if speaker is not None and t.i < speaker.i]
+    if speaker is None or any(t.pos_ in ("AUX", "SCONJ", "ADP") or _is_verb(t) for t in between):
         return None
     if rest[1].text in (",", "-", "—") or rest[1].lower_ in ("in", "to", "of"):
         return None
     return rest[0], speaker
+
+
+def _is_verb(token: Token) -> bool:
+    """A verb that is no part of a title ("said *retired* surgeon Ben Lo")."""
+    return token.pos_ == "VERB" and token.tag_ != "VBN"
 
 
 def _straight(after: list[Token]) -> tuple[Token, Token] | None:
@@ -99,6 +124,7 @@ def _straight(after: list[Token]) -> tuple[Token, Token] | None:
         return None
     phrase = [t for t in after if t.i < _first_verb(after)]
     speaker = next((t for t in phrase if t.pos_ in _NOMINAL and t.dep_ not in _INSIDE_PHRASE), None)
+    speaker = by_age(speaker)
     if speaker is None or any(t.tag_ in ("WP", "WDT") for t in phrase):
         return None
     if not _quotes(verb) and any(c.dep_ in ("dobj", "xcomp", "attr", "acomp") for c in verb.children if c.i > verb.i):

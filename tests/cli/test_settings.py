@@ -109,6 +109,32 @@ def test_a_mistake_is_one_line_that_names_the_key(tmp_path: Path, text: str, sai
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("digest: at dawn", "schedule.digest: Value error, cron's five fields are"),
+        ('maintenance: "30 25 * * *"', "schedule.maintenance: Value error, cron's five fields are"),
+        ("timezone: Atlantis", "schedule.timezone: Value error, a time zone is named like UTC"),
+    ],
+)
+def test_a_schedule_that_nobody_could_keep_is_told_at_the_start(tmp_path: Path, line: str, told: str) -> None:
+    path = tmp_path / "newsroom.yaml"
+    path.write_text(f"schedule:\n  {line}\n")
+    with pytest.raises(ConfigError) as error:
+        load_settings(path)
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_null_in_the_environment_is_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a file: no page there, kept for ever."""
+    monkeypatch.setenv("COUNTERCLAIM_DESK__PORT", "null")
+    monkeypatch.setenv("COUNTERCLAIM_RETENTION__RUNS_DAYS", "null")
+    settings = load_settings()
+    assert settings.desk.port is None
+    assert settings.retention.runs_days is None
+
+
 def test_a_mistake_in_the_environment_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COUNTERCLAIM_NLI__MODLE", "x")
     with pytest.raises(ConfigError, match=r"COUNTERCLAIM_NLI__MODLE: there is no setting nli\.modle"):

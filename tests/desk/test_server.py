@@ -1,6 +1,7 @@
 """The desk on its address, beside other work."""
 
 import socket
+import time
 
 import httpx
 import pytest
@@ -22,6 +23,15 @@ def test_it_stands_while_the_context_lasts(url: str) -> None:
         assert httpx.get(f"{address}/health", trust_env=False, timeout=60).text == "ok\n"
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{address}/health", trust_env=False, timeout=5)
+
+
+def test_a_visitor_who_stays_does_not_hold_up_the_end(url: str) -> None:
+    settings = Settings(database_url=url, desk=DeskSettings(port=free_port()))
+    with httpx.Client(trust_env=False, timeout=60) as visitor:
+        with beside(settings) as address:
+            visitor.get(f"{address}/health")
+            began = time.monotonic()
+        assert time.monotonic() - began < 5
 
 
 def test_a_port_that_is_taken_is_one_line(url: str) -> None:

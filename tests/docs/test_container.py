@@ -19,7 +19,7 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 
 def test_every_command_of_compose_is_one_of_ours() -> None:
     ours = [name for name, service in COMPOSE["services"].items() if service.get("image") == "counterclaim"]
-    assert {"migrate", "serve", "worker"} <= set(ours)
+    assert {"migrate", "serve", "desk", "worker"} <= set(ours)
     known = get_command(app)
     for name in ours:
         command = COMPOSE["services"][name]["command"]
@@ -56,3 +56,17 @@ def test_no_port_is_open_to_others() -> None:
     ports = [port for service in COMPOSE["services"].values() for port in service.get("ports", [])]
     assert ports
     assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+def test_the_desk_is_reached_through_a_door_that_asks_who_is_there() -> None:
+    """The desk stays on its loopback, which it shares with the proxy alone; the proxy sets the header it believes."""
+    desk, door = COMPOSE["services"]["desk"], COMPOSE["services"]["door"]
+    proxy = (ROOT / "configs" / "door.conf").read_text("utf-8")
+    assert "COUNTERCLAIM_DESK__HOST" not in desk["environment"]
+    assert door["network_mode"] == "service:desk"
+    assert f"proxy_set_header {desk['environment']['COUNTERCLAIM_DESK__USER_HEADER']} $remote_user" in proxy
+    assert "auth_basic_user_file /etc/nginx/desk.htpasswd" in proxy
+    (port,) = desk["ports"]
+    assert f"listen {port.rpartition(':')[2]};" in proxy
+    assert f"proxy_pass       http://127.0.0.1:{Settings().desk.port};" in proxy
+    assert COMPOSE["services"]["serve"]["environment"]["COUNTERCLAIM_DESK__PORT"] == "null"

@@ -58,8 +58,12 @@ def main(folder: Path) -> None:
                 return bool(list_rows(session)) or None
 
         eventually(found, served.process)
-        with httpx.Client(base_url=f"http://127.0.0.1:{served.port}", trust_env=False, follow_redirects=True) as client:
-            print("fetched from elsewhere:", outside("/", client))
+        elsewhere = []
+        for port in (served.port, served.desk):
+            address = f"http://127.0.0.1:{port}"
+            with httpx.Client(base_url=address, trust_env=False, follow_redirects=True, timeout=60) as client:
+                elsewhere += outside("/", client)
+        print("fetched from elsewhere:", elsewhere)
         served.stop()
     print("packets without a route:", packets_without_route())
 

@@ -1,10 +1,14 @@
 """The flows of the schedule: what each leaves on Prefect's pages, and how it ends when something is missing."""
 
 import asyncio
+import contextlib
 import json
+import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import yaml
@@ -13,22 +17,35 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import Artifact, FlowRun
 from prefect.events import Event
+from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL
+from prefect.states import Completed
 from prefect.utilities.callables import parameter_schema
+from sqlalchemy import make_url
 
 from cli.settings import ScheduleSettings
 from flows.deployments import NEVER_TWO, plans
 from flows.detecting import detect
 from flows.digesting import digest
-from flows.events import ARRIVED, BROKEN, FLAGGED
+from flows.events import ARRIVED, BROKEN, DRIFT, FLAGGED
 from flows.ingesting import ingest
 from flows.maintenance import maintenance
-from storage.database import Database
+from models.vocabulary import Decision
+from storage.database import Database, open_database
 from storage.queries import latest_runs, list_rows
 from storage.runs import start_run
 from storage.tables import ArticleRow, RunRow
+from tests.flows.copies import copies_of_the_first
 from tests.flows.newsroom import CLAIM, DENIAL, configuration, drop
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
+
+
+@pytest.fixture
+def database(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """Once of each kind; the environment goes before what a configuration says."""
+    monkeypatch.setenv("COUNTERCLAIM_DATABASE_URL", url)
+    with contextlib.closing(open_database(url)) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -103,6 +120,34 @@ def test_ingest_then_detect_then_digest(database: Database, inbox: Path, tmp_pat
     assert "Karst Brigade" in str(artifacts["digest"].data)
 
 
+def test_rows_that_are_no_longer_what_they_were_are_told(
+    database: Database, inbox: Path, tmp_path: Path, events: list[Event]
+) -> None:
+    config = str(configuration(tmp_path, inbox))
+    run(ingest, config=config)
+    run(detect, config=config)
+    events.clear()
+    long_ago, lately = (datetime.now(UTC) - timedelta(days=days) for days in (20, 1))
+    copies_of_the_first(database, Decision.FLAG, 0.9, 60, long_ago)
+    copies_of_the_first(database, Decision.SUGGEST, 0.6, 60, long_ago)
+    copies_of_the_first(database, Decision.FLAG, 0.9, 60, lately)
+    state, _, _ = run(detect, config=config)
+    assert state.is_completed(), "an alarm is no failure"
+    (alarm,) = events
+    assert alarm.event == DRIFT
+    assert alarm.payload["alarms"] == ["flagged", "probability"]
+    assert alarm.payload["recent"]["rows"] >= 60
+
+
+def test_a_model_that_is_not_there_fails_the_run_with_one_line(database: Database, inbox: Path, tmp_path: Path) -> None:
+    config = str(configuration(tmp_path, inbox, nli={"model": "./my-model"}))
+    run(ingest, config=config)
+    state, _, _ = run(detect, config=config)
+    assert state.is_failed()
+    assert "my-model" in str(state.message)
+    assert "\n" not in str(state.message)
+
+
 def test_a_run_by_hand_may_name_its_sources(database: Database, inbox: Path, tmp_path: Path) -> None:
     config = str(configuration(tmp_path, inbox, tmp_path / "gone"))
     state, flow_run, _ = run(ingest, config=config, only=["inbox"])
@@ -136,6 +181,38 @@ def test_maintenance_lets_go_of_what_is_old_and_looks_it_over(database: Database
     assert "the database is in order" in str(artifacts["maintenance"].data)
     with database.reading() as session:
         assert [stored.kind for stored in latest_runs(session)] == ["maintenance", "detect", "ingest"]
+
+
+def test_maintenance_forgets_prefects_old_runs_as_configured(database: Database, tmp_path: Path) -> None:
+    async def ended(days_ago: int) -> UUID:
+        async with get_client() as client:
+            made = await client.create_flow_run(digest)
+            await client.set_flow_run_state(made.id, Completed(), force=True)
+        with contextlib.closing(sqlite3.connect(_file_of_prefects_server(), isolation_level=None)) as file:
+            at = datetime.now(UTC) - timedelta(days=days_ago)
+            changed = file.execute(
+                "UPDATE flow_run SET end_time = ? WHERE id = ?", (f"{at:%Y-%m-%d %H:%M:%S.%f}", str(made.id))
+            )
+            assert changed.rowcount == 1
+        return made.id
+
+    async def known(run_id: UUID) -> bool:
+        async with get_client() as client:
+            return bool(await client.read_flow_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=[run_id]))))
+
+    old, young = asyncio.run(ended(31)), asyncio.run(ended(29))
+    config = configuration(tmp_path, retention={"flow_runs_days": 30})
+    state, _, _ = run(maintenance, config=str(config), compact=False)
+    assert "1 old flow runs deleted" in str(state.message)
+    assert not asyncio.run(known(old))
+    assert asyncio.run(known(young))
+
+
+def _file_of_prefects_server() -> str:
+    """Its clock cannot be turned back, but what it has written down can."""
+    address = PREFECT_API_DATABASE_CONNECTION_URL.value()
+    assert address is not None
+    return str(make_url(address).database)
 
 
 def test_maintenance_lets_full_texts_expire_where_the_configuration_says_so(

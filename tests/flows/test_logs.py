@@ -1,6 +1,7 @@
 """Log lines are one JSON object each, by one setting; and text otherwise."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sys
 import pytest
 
 from cli.settings import LogSettings
+from flows.logs import keep_log_book
 from flows.serve import _as_log
 
 _FLOW = """
@@ -53,3 +55,14 @@ def test_what_serve_says_is_an_object_too() -> None:
     assert json.loads(said[0])["message"] == "Prefect's pages: http://127.0.0.1:4200"
     _as_log(LogSettings(), said.append)("plain")
     assert said[1] == "plain"
+
+
+def test_a_task_writes_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    """What it did, or that it failed; that it is completed says nothing more."""
+    keep_log_book()
+    logger = logging.getLogger("prefect.task_runs")
+    with caplog.at_level(logging.INFO, logger="prefect.task_runs"):
+        logger.info("inbox: 2 new, 0 revised, 0 unchanged, 0 refused in 0.4 s")
+        logger.info("Finished in state %s", "Completed()")
+        logger.error("Finished in state %s", "Failed('wire: not reached')")
+    assert [record.levelname for record in caplog.records] == ["INFO", "ERROR"]

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import insert, select
 
 from cli.settings import DriftSettings, MonitorSettings, Settings
 from flows.addresses import ServerError
@@ -23,7 +22,7 @@ from models.vocabulary import Decision
 from storage.counters import add_timing
 from storage.database import Database, downgrade, open_database
 from storage.drift import Window, _alarms, drift
-from storage.tables import ContradictionRow
+from tests.flows.copies import copies_of_the_first
 from tests.flows.many import NOON, fill
 from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, decided
 
@@ -109,22 +108,7 @@ def test_no_port_no_page(database: Database) -> None:
 
 
 def rows(newsroom: Newsroom, decision: Decision, probability: float, number: int, days_ago: float) -> None:
-    """So many rows, copies of the first one, of that decision and first seen then."""
-    with newsroom.database.session() as session:
-        row = session.scalars(select(ContradictionRow)).first()
-        assert row is not None
-        values = {column.name: getattr(row, column.name) for column in ContradictionRow.__table__.columns}
-        seen = NOON - timedelta(days=days_ago)
-        taken = len(session.scalars(select(ContradictionRow.id)).all())
-        session.execute(
-            insert(ContradictionRow),
-            [
-                values
-                | {"id": None, "pair_key": f"{taken + nth}", "decision": decision, "probability": probability}
-                | {"first_seen_at": seen, "last_seen_at": seen}
-                for nth in range(number)
-            ],
-        )
+    copies_of_the_first(newsroom.database, decision, probability, number, NOON - timedelta(days=days_ago))
 
 
 @pytest.fixture

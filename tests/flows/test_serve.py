@@ -103,6 +103,7 @@ class Serving:
     folder: Path
     port: int
     watch: int
+    desk: int
     process: "subprocess.Popen[bytes]"
 
     @property
@@ -128,11 +129,14 @@ class Serving:
             if words in " ".join(_command_line(child))
         ]
 
-    def stop(self) -> float:
-        """SIGTERM; how many seconds it took to end, which must be well."""
-        began = time.monotonic()
-        self.process.send_signal(signal.SIGTERM)
+    def stop(self, *more: signal.Signals) -> float:
+        """SIGTERM, and soon after what an impatient hand sends; how many seconds it took to end, which must be well."""
+        began, before = time.monotonic(), len(self.log)
+        for number in (signal.SIGTERM, *more):
+            self.process.send_signal(number)
+            time.sleep(0.2)
         assert self.process.wait(60) == 0, self.log
+        assert "Traceback" not in self.log[before:], self.log[before:]
         return time.monotonic() - began
 
 
@@ -146,10 +150,11 @@ def _command_line(process: psutil.Process) -> list[str]:
 @contextmanager
 def serving(folder: Path, **sections: object) -> Iterator[Serving]:
     """It, until the test is over."""
-    port, watch = free_port(), free_port()
+    port, watch, desk = free_port(), free_port(), free_port()
     (folder / "inbox").mkdir(exist_ok=True)
     sections.setdefault("schedule", {"interval_seconds": 5})
-    config = configuration(folder, folder / "inbox", server={"port": port}, monitor={"port": watch}, **sections)
+    ports = {"server": {"port": port}, "monitor": {"port": watch}, "desk": {"port": desk}}
+    config = configuration(folder, folder / "inbox", **ports, **sections)
     with (folder / "serve.log").open("ab") as log:
         process = subprocess.Popen(
             (sys.executable, "-m", "cli.main", "serve", "--config", str(config)),
@@ -159,7 +164,7 @@ def serving(folder: Path, **sections: object) -> Iterator[Serving]:
             stderr=log,
         )
     try:
-        yield Serving(folder, port, watch, process)
+        yield Serving(folder, port, watch, desk, process)
     finally:
         process.terminate()
         process.wait(60)
@@ -175,20 +180,24 @@ def rows(database: Database) -> list[Row] | None:
 def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
     """What is dropped becomes a row, a message and a page; parts that die come back; the end is quick and clean."""
     drop(tmp_path / "inbox", "Northern Herald", "depot", CLAIM)
-    with Receiver() as receiver, serving(tmp_path) as served:
+    sources = [{"location": str(tmp_path / name), "name": name} for name in ("inbox", "gone")]
+    with Receiver() as receiver, Receiver() as told_of_sources, serving(tmp_path, sources=sources) as served:
         pages = served.pages
         eventually(pages.healthy, served.process)
         eventually(served.ready, served.process)
-        _send_flagged_to(receiver.address, pages)
+        _automate("flagged-webhook.yaml", receiver.address, pages)
+        _automate("source-stays-broken.yaml", told_of_sources.address, pages)
         ingested = eventually(pages.completed, served.process)
         assert ingested["auto_scheduled"] is True
-        assert ingested["name"] == "ingest · 1 source"
+        assert ingested["name"] == "ingest · 2 sources"
+        assert ingested["state"]["message"].endswith("1 of 2 sources failed")
 
         eventually(lambda: pages.completed("detect"), served.process)
         assert rows(database) is None
         drop(tmp_path / "inbox", "Evening Courier", "ministry", DENIAL)
         best, *_ = eventually(lambda: rows(database), served.process)
         assert {best.claimant, best.denier} == {"Karst Brigade", "Karsian Defence Ministry"}
+        assert f"/rows/{best.id}" in httpx.get(f"http://127.0.0.1:{served.desk}/", trust_env=False, timeout=60).text
         (table, *_) = eventually(lambda: pages.artifacts("new-rows") or None, served.process)
         assert "Karst Brigade" in table["data"]
         (run,) = [run for run in pages.runs("detect") if run["id"] == table["flow_run_id"]]
@@ -196,6 +205,8 @@ def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
         assert run["name"] == "detect · 1 article"
         message = eventually(lambda: next(iter(receiver.bodies), None), served.process)
         assert json.loads(message)["a"]["speaker"] == best.claimant
+        message = eventually(lambda: next(iter(told_of_sources.bodies), None), served.process)
+        assert json.loads(message)["source"] == "gone"
 
         line = refused(tmp_path, tmp_path / "newsroom.yaml")
         assert "another `counterclaim serve` already serves" in line
@@ -210,22 +221,23 @@ def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
         eventually(lambda: _read(database) == 3 or None, served.process)
 
         everything = psutil.Process(served.process.pid).children(recursive=True)
-        assert served.stop() < 10
+        assert served.stop(signal.SIGINT, signal.SIGTERM) < 10
         assert psutil.wait_procs(everything, 5)[1] == [], "no process is left behind"
         assert pages.healthy() is None
         assert f"Prefect's pages: http://127.0.0.1:{served.port}" in served.log
+        assert served.log.count(f"the desk: http://127.0.0.1:{served.desk}\n") == 1
         assert "never awaited" not in served.log
 
 
-def _send_flagged_to(address: str, pages: Pages) -> None:
-    """The automation of docs/automations, as a person makes it on Prefect's pages: a webhook for each flagged row."""
-    written = yaml.safe_load((AUTOMATIONS / "flagged-webhook.yaml").read_text("utf-8"))
+def _automate(file: str, address: str, pages: Pages) -> None:
+    """An automation of docs/automations, as a person makes it: a Webhook block with his address, its id in the file."""
+    written = yaml.safe_load((AUTOMATIONS / file).read_text("utf-8"))
     kind = pages.client.get("/block_types/slug/webhook").json()
     schema = pages.ask("/block_schemas/filter", {"block_schemas": {"block_type_id": {"any_": [kind["id"]]}}})[0]
     block = pages.ask(
         "/block_documents/",
         {
-            "name": "newsroom",
+            "name": file.partition(".")[0],
             "block_type_id": kind["id"],
             "block_schema_id": schema["id"],
             "data": {"method": "POST", "url": address},
@@ -247,7 +259,7 @@ def _unread(database: Database) -> int:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-def test_it_stops_in_ten_seconds_with_work_in_flight_and_goes_on_where_it_was(
+def test_it_stops_in_ten_seconds_with_work_in_flight_goes_on_where_it_was_and_outlives_prefects_server(
     tmp_path: Path, database: Database
 ) -> None:
     fill(database, 80)
@@ -260,8 +272,14 @@ def test_it_stops_in_ten_seconds_with_work_in_flight_and_goes_on_where_it_was(
     with database.reading() as session:
         assert session.scalar(select(func.count()).where(ArticleRow.leased_by.is_not(None))) == 0
     with serving(tmp_path, **sections) as served:
+        eventually(lambda: _unread(database) < left or None, served.process)
+        (server,) = served.children("prefect server start")
+        for part in (*server.children(recursive=True), server):
+            part.kill()
+        assert unfinished(database) > 0, "the server went in the middle of a run"
         eventually(lambda: unfinished(database) == 0 or None, served.process)
         eventually(lambda: served.pages.completed("detect"), served.process)
+        eventually(lambda: served.pages.runs("detect", "RUNNING") == [] or None, served.process)
 
 
 def refused(tmp_path: Path, config: Path) -> str:
@@ -290,13 +308,14 @@ def test_a_port_that_is_taken_is_one_line(database: Database, tmp_path: Path) ->
     assert "server.port" in line
 
 
-def test_a_watcher_port_that_is_taken_is_one_line(database: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("section", ["monitor", "desk"])
+def test_another_port_that_is_taken_is_one_line(database: Database, tmp_path: Path, section: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        chosen = {"server": {"port": free_port()}, "monitor": {"port": taken.getsockname()[1]}}
+        chosen = {"server": {"port": free_port()}, section: {"port": taken.getsockname()[1]}}
         line = refused(tmp_path, configuration(tmp_path, **chosen))
-    assert "choose another by monitor.port" in line
+    assert f"choose another by {section}.port" in line
 
 
 def test_a_second_service_on_one_database_is_one_line(url: str, tmp_path: Path) -> None:

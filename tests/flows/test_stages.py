@@ -1,6 +1,7 @@
 """The stages without Prefect: articles in, statements out of them, rows where they conflict; what fails stays small."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from models.reading.reader import Reader
 from models.schema import Article, NliScores, Reading
 from models.vocabulary import Decision, Relation
 from sources.spec import SourceSpec
-from storage.database import Database
+from storage.database import Database, open_database
 from storage.queries import Row, iter_rows, list_rows
 from tests.flows.newsroom import CLAIM, DENIAL, FRENCH, drop
 
@@ -45,6 +46,13 @@ class Counts:
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[NliScores]:
         self.asked += len(pairs)
         return self._scorer.score(pairs)
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """Once of each kind."""
+    with contextlib.closing(open_database(url)) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -40,6 +40,36 @@ ANSWERED = [
         "The rebels dismissed the figure.",
         "40 soldiers were killed in Ostrel.",
     ),
+    (
+        "The mayor of Varno said Colonel Abel Marrow had shelled the market.",
+        "“None of it is true,” Marrow said.",
+        "Colonel Abel Marrow shelled the market.",
+    ),
+    (
+        "Two grocers said that rebels had emptied the shops of Ostrel.",
+        "“That never happened,” Oto Varn, a spokesman for the Hill Guard, said.",
+        "Rebels emptied the shops of Ostrel.",
+    ),
+    (
+        "The Herders' Union said that the Hill Guard had burned four camps.",
+        "“It was not us,” said Oto Varn, the head of the Hill Guard.",
+        "The Hill Guard burned four camps.",
+    ),
+    (
+        "Lena Marr told the court that the governor took cash from a builder.",
+        "The governor called the testimony a pack of lies.",
+        "The governor took cash from a builder.",
+    ),
+    (
+        "The minister said the army had shelled the camp at Ostrel.",
+        "“Absolutely false,” General Sani Kour said on Thursday.",
+        "The army shelled the camp at Ostrel.",
+    ),
+    (
+        "The mayor said that the power company had cut the line to Ostrel.",
+        "“We reject that entirely,” a spokesperson for Ostrel Power said.",
+        "The power company cut the line to Ostrel.",
+    ),
 ]
 
 
@@ -78,6 +108,7 @@ UNANSWERED = [
     ["The mayor of Varno said the road was open.", "The defence ministry rejected the report."],
     ["The mayor of Varno said the road was open.", "The defence ministry dismissed the figure."],
     ["The Vard Herald reported that the army had shelled Ostrel.", "The Vard Herald denied the report."],
+    ["“Absolutely false,” General Sani Kour said on Thursday."],
 ]
 
 
@@ -94,3 +125,50 @@ def test_an_answer_with_its_own_content_needs_no_other() -> None:
     (proposition,) = statement.propositions
     assert proposition.rule != "answers"
     assert "border" in proposition.text
+
+
+def test_what_the_answer_goes_on_to_say_stays() -> None:
+    statement = last_statement(
+        "Two grocers said that rebels had emptied the shops of Ostrel.",
+        "“That never happened,” Oto Varn said. “Our men have guarded the market.”",
+    )
+    assert [(p.polarity, p.text) for p in statement.propositions] == [
+        (Polarity.DENIED, "Rebels emptied the shops of Ostrel."),
+        (Polarity.ASSERTED, "Oto Varn's men have guarded the market."),
+    ]
+
+
+def test_an_answer_denies_all_that_was_said_in_one_breath() -> None:
+    statement = last_statement(
+        "Mara Lind said the guards had beaten two prisoners. “The guards burned the letters,” she said.",
+        "“None of that is true,” the warden, Oto Varn, said.",
+    )
+    assert {p.text for p in statement.propositions} == {
+        "The guards beat two prisoners.",
+        "The guards burned the letters.",
+    }
+
+
+def test_taking_back_is_denying_what_one_said_oneself() -> None:
+    statement = last_statement(
+        "Marta Sill said in April that the officer took the money.",
+        "The officer said the door was locked.",
+        "“I made it up,” Sill told the court on Friday.",
+    )
+    (proposition,) = statement.propositions
+    assert (proposition.text, proposition.polarity) == ("The officer took the money.", Polarity.DENIED)
+    assert statement.speech_act is SpeechAct.RETRACT
+
+
+def test_nobody_answers_his_own_camp() -> None:
+    statement = last_statement(
+        "Mara Lind accused the Hill Guard of burning four camps.",
+        "Oto Varn, a spokesman for the Hill Guard, said that the camps were empty.",
+        "“Lies,” said Ann Hale, another spokesman for the Hill Guard.",
+    )
+    assert [p.text for p in statement.propositions] == ["The Hill Guard burned four camps."]
+
+
+def test_an_empty_answer_to_nothing_stands_for_nothing() -> None:
+    statement = last_statement("“None of that is true,” the warden, Oto Varn, said.")
+    assert not any(p.standalone for p in statement.propositions)
