@@ -13,7 +13,7 @@ from models.pairing.words import likeness
 from models.schema import PropositionRecord
 from models.vocabulary import DecisionPath
 
-#: Pairs of one proposition that are scored. The sample newsroom needs 16 to keep each of its conflicts.
+#: Pairs of one proposition that are scored. Under it all 65 conflicts of the sample newsroom that pass the gates meet.
 MOST_CANDIDATES = 24
 #: What a path speaks for a conflict by itself, beside the agreement of events and the words in common (0 to 1 each).
 _BY_PATH = {DecisionPath.ISSUE: 1.0, DecisionPath.POLARITY: 0.75, DecisionPath.FIGURES: 0.5, DecisionPath.CONTENT: 0.0}
