@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.tables import Base
@@ -24,13 +24,7 @@ def insert_missing(session: Session, table: type[Base], rows: Sequence[Mapping[s
     """Insert the rows whose unique key is not there yet; the others are left as they stand."""
     if not rows:
         return
-    session.execute(dialect_of(session).insert(table).on_conflict_do_nothing(), rows)
-
-
-def dialect_of(session: Session) -> Any:
-    """The dialect's own words, such as its `insert`; PostgreSQL's take a tenth of a start and are loaded late."""
-    if session.get_bind().dialect.name != "postgresql":
-        return sqlite
-    from sqlalchemy.dialects import postgresql
-
-    return postgresql
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+    else:
+        session.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from storage.bulk import dialect_of
 from storage.tables import CounterRow
 
 #: Upper bounds, in seconds, of the classes that the time of a batch is counted in.
@@ -16,11 +16,12 @@ Total = tuple[str, str]
 
 def add_counts(session: Session, counts: Mapping[Total, float]) -> None:
     """Add to the totals under (name, label); one that is not there begins at zero."""
+    postgres = session.get_bind().dialect.name == "postgresql"
     for (name, label), value in sorted(counts.items()):
         if not value:
             continue
         # In one order, so that two workers cannot wait for each other.
-        fresh = dialect_of(session).insert(CounterRow).values(name=name, label=label, value=value)
+        fresh = (postgresql if postgres else sqlite).insert(CounterRow).values(name=name, label=label, value=value)
         session.execute(
             fresh.on_conflict_do_update(
                 index_elements=["name", "label"], set_={"value": CounterRow.value + fresh.excluded.value}

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from storage.bulk import dialect_of, insert_missing
+from storage.bulk import insert_missing
 from storage.tables import PageRow, SourceRow, SourceState
 
 
@@ -124,7 +125,7 @@ def store_pages(session: Session, source: str, pages: Sequence[StoredPage]) -> N
     }
     if not rows:
         return
-    dialect = dialect_of(session)
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     added = dialect.insert(PageRow)
     kept = {name: added.excluded[name] for name in next(iter(rows.values())) if name not in ("url", "first_seen_at")}
     session.execute(added.on_conflict_do_update(index_elements=["url"], set_=kept), list(rows.values()))
