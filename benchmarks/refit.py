@@ -7,7 +7,8 @@
    taken away again where int8 would cost 0.3 points or change one in 300 of the labels that fp32 is sure of
 2. `calibration.json`: the temperature, on one half of a mix of dev sets, and the calibration error on the other
 3. `reliability.svg`, the picture of it; `SHA256` over all
-4. the probability of a row (`models/decision`), on the candidates of the sample newsroom
+4. the probability of a row and its cut-offs (`models/decision`), on the sample and two practice newsrooms;
+   `python -m benchmarks.refit --only-rows` does this alone
 """
 
 import argparse
@@ -20,11 +21,11 @@ import torch
 from numpy.typing import NDArray
 
 from benchmarks.nli import agreement
-from benchmarks.quality.labelled import labelled_pairs
+from benchmarks.quality.labelled import newsrooms
 from benchmarks.quality.nli import calibration_error, load_sets
-from benchmarks.quality.sets import Bench, Options
+from benchmarks.quality.pipeline import Detected
+from benchmarks.quality.refitting import refit
 from benchmarks.reliability import draw
-from cli.settings import load_settings
 from models.decision.cascade import CASCADE_FILE
 from models.decision.probability import FILE as FIRST_FILE
 from models.decision.probability import PRIOR, dumped, read_fit
@@ -37,16 +38,15 @@ from models.nli.pair_model import PairModel
 from models.nli.precision import Road, seconds
 from models.nli.scorer import SHIPPED, SecondJudge
 from models.schema import NliScores
-from models.training.fit_probability import fitted, rows_of
 from models.training.mixture import shipped_rows
 from models.training.ship import write_checksums
 
 #: The dev sets that the temperature is fitted on; none was trained on.
 MIX = ("mnli_matched_dev", "xnli_en_dev", "snli_dev")
-_DEMO = Path(__file__).resolve().parents[1] / "configs" / "demo.yaml"
 _NOTE = (
-    "fitted on the candidates of the sample newsroom (configs/demo), labelled by its annotation; "
-    "prior: hand-set weights; scores of {}"
+    "weights fitted on the candidates of the sample newsroom (configs/demo) and of two practice newsrooms "
+    "(benchmarks/practice: war, politics), labelled by their annotation; prior: hand-set weights; cut-offs from rows "
+    "of each newsroom under a fit on the other two, or hand-set where none is right often enough; scores of {}"
 )
 _AGREES, _LOSES = 0.997, 0.3
 _SMOOTHINGS = (0.35, 0.5, 0.65, 0.8)
@@ -145,34 +145,45 @@ def _mix(data: Path, count: int) -> tuple[list[tuple[str, str]], NDArray[np.int6
 
 
 def refit_rows(judge: bool) -> None:
-    """The fit of a row's probability on the sample newsroom; with `judge`, the cascade's too."""
-    bench = Bench(Options(demo_sources=load_settings(_DEMO).sources))
-    detected, gold = bench.demo
-    first = rows_of(labelled_pairs(detected, gold))
-    note = _NOTE.format(detected.fingerprint)
-    FIRST_FILE.write_text(dumped(fitted(first, read_fit(PRIOR), note)), encoding="utf-8")
+    """The fit of a row's probability on the annotated newsrooms; with `judge`, the cascade's too."""
+    found = newsrooms()
+    scored_by = next(iter(found.values()))[0].fingerprint
+    first = refit(found, read_fit(PRIOR), _NOTE.format(scored_by))
+    FIRST_FILE.write_text(dumped(first), encoding="utf-8")
+    print("flag from", first.flag, "suggest from", first.suggest)
     if judge:
         second = SecondJudge()
-        pairs = list(detected.scores)
-        scores: dict[tuple[str, str], NliScores] = {
-            pair: replace(found, similarity=detected.scores[pair].similarity)
-            for pair, found in zip(pairs, second.score(pairs), strict=True)
-        }
-        rows = rows_of(labelled_pairs(replace(detected, scores=scores), gold))
-        fit = fitted(rows, read_fit(PRIOR), _NOTE.format(second.fingerprint))
+        again = {name: (_scored_by(second, detected), gold) for name, (detected, gold) in found.items()}
+        fit = refit(again, read_fit(PRIOR), _NOTE.format(second.fingerprint))
         CASCADE_FILE.write_text(dumped(fit), encoding="utf-8")
+
+
+def _scored_by(judge: SecondJudge, detected: Detected) -> Detected:
+    """The same candidates under the second judge's scores; it says nothing of likeness, the first model has."""
+    pairs = list(detected.scores)
+    scores: dict[tuple[str, str], NliScores] = {
+        pair: replace(found, similarity=detected.scores[pair].similarity)
+        for pair, found in zip(pairs, judge.score(pairs), strict=True)
+    }
+    return replace(detected, scores=scores)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", required=True, type=Path, help="folder with nli/train.jsonl.gz and nli/dev/")
+    parser.add_argument("--data", type=Path, help="folder with nli/train.jsonl.gz and nli/dev/")
     parser.add_argument("--judge", action="store_true", help="the second judge too")
     parser.add_argument("--only-judge", action="store_true", help="the second judge and the fits, not the first model")
+    parser.add_argument("--only-rows", action="store_true", help="the probability of a row and its cut-offs alone")
     parser.add_argument("--observed", type=int, default=600, help="training pairs that the ranges are taken from")
     parser.add_argument("--tested", type=int, default=6_000, help="dev pairs for the temperature and its test")
     parser.add_argument("--compared", type=int, default=1_500, help="of these, pairs on which int8 is compared")
     chosen = parser.parse_args()
     torch.manual_seed(0)
+    if chosen.only_rows:
+        refit_rows(chosen.judge)
+        return
+    if chosen.data is None:
+        parser.error("--data is needed, but with --only-rows")
     if not chosen.only_judge:
         refit_model(SHIPPED, chosen.data, chosen.observed, chosen.tested, chosen.compared)
     if chosen.judge or chosen.only_judge:

@@ -1,6 +1,8 @@
 """`counterclaim article`: one article through time: revisions, changes, what it was read from, and its end."""
 
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,9 +11,15 @@ from cli.output import columns, emit, iso, say, shorten
 from cli.store import Config, Json, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storage.revisions import Change
     from storage.tables import ArticleRow
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="One article: revisions, changes, evidence, end.")
+
+#: Of removed and added lines together, `article diff` shows so much.
+_DIFF_CHARACTERS = 4_000
 
 _ID = Annotated[str, typer.Argument(metavar="ID", help="Its id, the id of a revision, or its address.")]
 
@@ -62,6 +70,8 @@ def diff(
 ) -> None:
     """Show what an outlet changed: the lines that went (-) and the lines that came (+) between two revisions.
 
+    Of a text that was written anew only the beginning is shown; whole texts leave with `export --with-text`.
+
     \b
     Example:
       counterclaim article diff https://news.example/raid
@@ -78,12 +88,15 @@ def diff(
         if not as_json:
             say(f"{rows[last].external_id}: revision {first} to {last}, fetched {iso(rows[last].fetched_at)}")
         found = list(changes(rows[first], rows[last]))
-        for change in found:
+        shown = _as_many_as_may_be_shown(found)
+        for change in found[:shown]:
             if as_json:
                 record = {"act": change.act, "text": change.text, "start": change.start, "end": change.end}
                 emit({**record, "revision": first if change.act == "removed" else last})
             else:
                 say(f"{'-' if change.act == 'removed' else '+'} {change.text}")
+        if shown < len(found):
+            say(f"and {len(found) - shown} more lines; both texts: counterclaim export articles --with-text")
         if not found and not as_json:
             say("no line differs")
 
@@ -166,6 +179,12 @@ def expire(
         emit({"texts": gone.texts, "responses": gone.responses})
     else:
         say(f"{gone.texts} texts and {gone.responses} raw responses removed")
+
+
+def _as_many_as_may_be_shown(found: "Sequence[Change]") -> int:
+    """How many of the changes: so many that they are an edit, and not two articles."""
+    total = list(accumulate(len(change.text) for change in found))
+    return max(1, bisect_right(total, _DIFF_CHARACTERS))
 
 
 def _facts(row: "ArticleRow") -> dict[str, Any]:

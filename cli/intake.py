@@ -80,8 +80,8 @@ def detect(
     from cli.settings import load_settings
     from flows.journal import recorded_run
     from flows.stages import detect as find
-    from models.nli.scorer import judges
-    from models.reading.reader import Reader
+    from models.languages.readers import reader_of
+    from models.nli.languages import judges_of
 
     settings = load_settings(config)
     database = open_store(config)
@@ -93,9 +93,9 @@ def detect(
     with recorded_run(database, "detect") as run, counting("reading and pairing articles") as advance:
         run.funnel = find(
             database,
-            Reader(),
-            judges(settings.nli.model, settings.nli.judge),
-            language=settings.reading.language,
+            reader_of(settings.reading.plans),
+            judges_of(settings.nli.model, settings.nli.judge, settings.reading.plans),
+            languages=settings.reading.read,
             days=settings.pairing.days,
             most=settings.pairing.most_candidates,
             advance=advance,
@@ -108,20 +108,30 @@ def detect(
 
 def statements(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One article: .txt, .html, .json or .jsonl.")],
+    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Show what is read out of one article: who said what, by which words, and what that claims.
+
+    An article in another language than English is read where the configuration names what reads that language.
 
     \b
     Example:
       counterclaim statements article.txt --json
     """
-    articles = list(_articles(file))
+    from cli.settings import load_settings
+    from models.languages.readers import reader_of
+
+    reading = load_settings(config).reading
+    articles = []
+    for article in _articles(file):
+        if article.language is None or article.language in reading.read:
+            articles.append(article)
+        else:
+            say(f"not read: {article.external_id} is in {article.language!r}, see reading.languages in docs/sources.md")
     if not articles:
         raise typer.Exit(1)
-    from models.reading.reader import Reader
-
-    reader = Reader()
+    reader = reader_of(reading.plans)
     for article in articles:
         for statement in reader.read(article).statements:
             if as_json:

@@ -4,7 +4,7 @@ import difflib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 import yaml
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from models.errors import ConfigError
+from models.languages.plan import LanguagePlan
 from sources.limits import Limits
 from sources.policy import Policy
 from sources.spec import SourceSpec
@@ -38,11 +39,42 @@ class NliSettings(Section):
     judge: str | None = None
 
 
+class LanguageSettings(Section):
+    """What reads and judges one language other than English.
+
+    `pipeline` is a spaCy package or folder, `nli` a three-way NLI model that knows the language, `cues` a file of words
+    of saying in place of those that ship.
+    """
+
+    pipeline: str = Field(min_length=1)
+    nli: str = Field(min_length=1)
+    cues: str | None = None
+
+
 class ReadingSettings(Section):
-    """How articles are read: `batch` articles are one task and one transaction; only `language` is read."""
+    """How articles are read: `batch` articles are one task and one transaction; English, and `languages` beside it."""
 
     batch: int = Field(default=20, ge=1)
-    language: str = Field(default="en", pattern="^[a-z]{2}$")
+    languages: dict[Annotated[str, Field(pattern="^[a-z]{2}$")], LanguageSettings] = {}
+
+    @field_validator("languages")
+    @classmethod
+    def _english_has_a_reader(cls, value: dict[str, LanguageSettings]) -> dict[str, LanguageSettings]:
+        if "en" in value:
+            raise ValueError("English has a reader of its own; its NLI model is nli.model")
+        return value
+
+    @property
+    def plans(self) -> tuple[LanguagePlan, ...]:
+        """The further languages, as the readers and judges want them."""
+        return tuple(
+            LanguagePlan(code, named.pipeline, named.nli, named.cues) for code, named in sorted(self.languages.items())
+        )
+
+    @property
+    def read(self) -> frozenset[str]:
+        """The languages of which articles are read."""
+        return frozenset({"en", *self.languages})
 
 
 class PairingSettings(Section):
@@ -85,6 +117,12 @@ class ScheduleSettings(Section):
         if value not in available_timezones():
             raise ValueError("a time zone is named like UTC or Europe/Kyiv")
         return value
+
+
+class DigestSettings(Section):
+    """Who is sent the morning page: Prefect's notification blocks as `type/name`, which must be saved on its server."""
+
+    notify: tuple[Annotated[str, Field(pattern="^[a-z0-9-]+/[a-z0-9-]+$")], ...] = ()
 
 
 class WorkersSettings(Section):
@@ -177,6 +215,7 @@ class Settings(BaseSettings):
     pairing: PairingSettings = PairingSettings()
     nli: NliSettings = NliSettings()
     schedule: ScheduleSettings = ScheduleSettings()
+    digest: DigestSettings = DigestSettings()
     server: ServerSettings = ServerSettings()
     desk: DeskSettings = DeskSettings()
     workers: WorkersSettings = WorkersSettings()
@@ -273,6 +312,9 @@ def _relative_to(folder: Path, values: dict[str, Any]) -> dict[str, Any]:
     nli = values.get("nli")
     if isinstance(nli, dict):
         placed["nli"] = {key: _placed_model(folder, value) for key, value in nli.items()}
+    reading = values.get("reading")
+    if isinstance(reading, dict) and isinstance(reading.get("languages"), dict):
+        placed["reading"] = {**reading, "languages": _placed_languages(folder, reading["languages"])}
     if isinstance(values.get("sources"), list):
         placed["sources"] = [_placed_source(folder, source) for source in values["sources"]]
     return placed
@@ -283,6 +325,18 @@ def _placed_source(folder: Path, source: Any) -> Any:
     if not isinstance(location, str) or not location or "://" in location:
         return source
     return {**source, "location": _placed(folder, location)}
+
+
+def _placed_languages(folder: Path, languages: dict[Any, Any]) -> dict[Any, Any]:
+    return {
+        code: {
+            key: _placed(folder, value) if key == "cues" and isinstance(value, str) else _placed_model(folder, value)
+            for key, value in named.items()
+        }
+        if isinstance(named, dict)
+        else named
+        for code, named in languages.items()
+    }
 
 
 def _placed_model(folder: Path, name: Any) -> Any:

@@ -19,36 +19,25 @@ QUESTIONS = ROOT / "docs" / "queries.md"
 
 _QUESTION = re.compile(r"^## (?P<title>[^\n]+)\n(?P<text>.*?)^```sql\n(?P<sql>.*?)^```", re.MULTILINE | re.DOTALL)
 
+#: Datasette shows these above the rows, so only what a name does not tell; docs/vocabulary.md has them all.
 _COLUMNS = {
-    "pair_key": "names the two quotes; outlives re-runs, re-ingests and new models",
     "dispute_id": "joins the rows of one issue between one pair of parties",
-    "issue": "the question between the two",
     "exclusive": "whether both cannot hold; null where that is not settled",
-    "inference": "implied rows are suggested at most",
-    "decision": "flag, suggest or abstain",
-    "probability": "that an analyst confirms the row as labelled",
+    "probability": "that an analyst confirms the row as labelled; nothing about who is right",
     "claimant": "the side that asserts, accuses or came first",
     "denier": "the side that denies, takes back or came later",
-    "claim_text": "a sentence that the speaker would accept as his own",
-    "denial_text": "a sentence that the speaker would accept as his own",
-    "claim_quote": "exactly articles.text[claim_start:claim_end]",
-    "denial_quote": "exactly articles.text[denial_start:denial_end]",
-    "claim_proposition": "positive form, as scored; the premise of ab",
-    "denial_proposition": "positive form, as scored; the hypothesis of ab",
-    "claim_at": "when it was said, only if the text states it",
-    "denial_at": "when it was said, only if the text states it",
     "claim_origins": "independent origins: outlets of one owner, and wire copies, count once",
-    "denial_origins": "independent origins: outlets of one owner, and wire copies, count once",
     "denial_lag_seconds": "publication of the denial minus that of the claim, signed",
-    "gate_reason": "why the two could meet",
-    "verdict": "of an analyst on the row, never on who is right",
 }
 
 
 def questions() -> list[tuple[str, str, str]]:
     """Title, what is said of it, and SQL of every question that the documents answer."""
     text = QUESTIONS.read_text("utf-8")
-    return [(m["title"], " ".join(m["text"].split()), m["sql"].strip().rstrip(";")) for m in _QUESTION.finditer(text)]
+    return [
+        (m["title"], " ".join(m["text"].replace("`", "").split()), m["sql"].strip().rstrip(";"))
+        for m in _QUESTION.finditer(text)
+    ]
 
 
 def metadata() -> dict[str, Any]:
@@ -58,14 +47,19 @@ def metadata() -> dict[str, Any]:
         "description": "What parties said in the news, beside what conflicts with it. Nothing here says who is right.",
         "databases": {
             "counterclaim": {
+                "allow_sql": False,
                 "tables": {
                     "contradictions": {
+                        "description": "One row a pair of quotes that conflict, with both sides in it",
                         "sort_desc": "probability",
+                        "size": 25,
                         "facets": ["decision", "relation", "claim_type", "status", "verdict"],
                         "label_column": "issue",
                         "columns": {name: told for name, told in _COLUMNS.items() if name in PUBLIC_COLUMNS},
                     },
-                    "articles": {"sort_desc": "published_at", "facets": ["outlet", "status"], "label_column": "title"},
+                    # Full text leaves the database with `export --with-text` alone: neither these tables nor SQL of
+                    # one's own are open here. The questions below are, and where one asks for articles, it says what.
+                    **{name: {"allow": False} for name in _WITH_TEXT},
                     "statements": {"facets": ["cue_class", "quote_type", "speech_act"], "label_column": "source_text"},
                     "reviews": {"sort_desc": "id", "facets": ["verdict", "reason", "reviewer"]},
                     "runs": {"sort_desc": "id"},
@@ -79,10 +73,13 @@ def metadata() -> dict[str, Any]:
     }
 
 
-_WORKINGS = (
-    "alembic_version article_bands article_signatures contradictions_search contradictions_search_config "
-    "contradictions_search_data contradictions_search_docsize contradictions_search_idx nli_scores proposition_keys"
-).split()
+_WITH_TEXT = ("articles", "response_bodies")
+
+_WORKINGS = """
+    alembic_version article_bands article_responses article_signatures contradictions_search
+    contradictions_search_config contradictions_search_data contradictions_search_docsize contradictions_search_idx
+    counters nli_scores pages proposition_keys responses sqlite_sequence
+""".split()
 
 
 def _slug(title: str) -> str:

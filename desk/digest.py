@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from desk import words
@@ -12,7 +12,8 @@ from desk.render import part, short
 from models.vocabulary import Decision, Status
 from storage.filters import rank
 from storage.queries import Row
-from storage.tables import ContradictionRow
+from storage.tables import ContradictionRow, ReviewRow
+from storage.unindexed import unindexed
 
 #: Disputes named one by one; the rest is counted.
 MOST_DISPUTES = 40
@@ -69,10 +70,12 @@ def morning_page(session: Session, until: datetime | None = None, since: datetim
     """What changed in the 24 hours before `until` (now), or since a given moment."""
     until = until or datetime.now(UTC)
     since = since or until - timedelta(days=1)
-    rows = [row for row in _rows_in_use(session) if row.first_seen_at < until]
     disputes: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in _rows_of_changed_disputes(session, since, until):
         disputes.setdefault(row.dispute_id, []).append(row)
+    open_ = [*_in_use(until), unindexed(ContradictionRow.status) == Status.OPEN]
+    counted = session.execute(select(func.count(ContradictionRow.dispute_id.distinct()), func.count()).where(*open_))
+    open_disputes, open_rows = counted.one()
     new: list[Item] = []
     grown: list[Item] = []
     for its in disputes.values():
@@ -84,23 +87,37 @@ def morning_page(session: Session, until: datetime | None = None, since: datetim
         until=until,
         new=new,
         grown=grown,
-        reviewed=[row for row in rows if row.reviewed_at is not None and since <= row.reviewed_at < until],
+        reviewed=_reviewed(session, since, until),
         gone=_gone(session, since, until),
-        open_disputes=len({row.dispute_id for row in rows if row.status is Status.OPEN}),
-        open_rows=sum(row.status is Status.OPEN for row in rows),
+        open_disputes=open_disputes,
+        open_rows=open_rows,
     )
 
 
-def _rows_in_use(session: Session) -> list[Row]:
-    wanted = (
-        select(ContradictionRow)
-        .where(
-            ContradictionRow.status.in_((Status.OPEN, Status.REVIEWED)),
-            or_(ContradictionRow.decision.in_(_SHOWN), ContradictionRow.verdict.is_not(None)),
-        )
-        .order_by(rank(), ContradictionRow.probability.desc(), ContradictionRow.pair_key)
-    )
-    return list(session.scalars(wanted))
+_STRONGEST_FIRST = (rank(), ContradictionRow.probability.desc(), ContradictionRow.pair_key)
+
+
+def _in_use(until: datetime) -> list[ColumnElement[bool]]:
+    """Rows that were there before that moment and that somebody looks at."""
+    return [
+        unindexed(ContradictionRow.status).in_((Status.OPEN, Status.REVIEWED)),
+        or_(unindexed(ContradictionRow.decision).in_(_SHOWN), ContradictionRow.verdict.is_not(None)),
+        unindexed(ContradictionRow.first_seen_at) < until,
+    ]
+
+
+def _rows_of_changed_disputes(session: Session, since: datetime, until: datetime) -> list[Row]:
+    """All rows of the disputes to which one was added, strongest first: the rest of the table is not read."""
+    changed = select(ContradictionRow.dispute_id).where(*_in_use(until), ContradictionRow.first_seen_at >= since)
+    wanted = select(ContradictionRow).where(*_in_use(until), ContradictionRow.dispute_id.in_(changed))
+    return list(session.scalars(wanted.order_by(*_STRONGEST_FIRST)))
+
+
+def _reviewed(session: Session, since: datetime, until: datetime) -> list[Row]:
+    row = ContradictionRow
+    recently = select(ReviewRow.contradiction_id).where(ReviewRow.reviewed_at >= since)
+    wanted = select(row).where(row.id.in_(recently), *_in_use(until), row.reviewed_at >= since, row.reviewed_at < until)
+    return list(session.scalars(wanted.order_by(*_STRONGEST_FIRST)))
 
 
 def _gone(session: Session, since: datetime, until: datetime) -> list[Row]:

@@ -1,11 +1,11 @@
 """A dispute as the queue shows it: rows that are copies of one wire report folded into one line with a count."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from storage.copies import copy_keys
+from storage.copies import CopyKey, copy_keys
 from storage.disputes import Dispute
 from storage.tables import ContradictionRow
 
@@ -28,18 +28,26 @@ class Folded:
     more: int
 
 
-def folded(session: Session, dispute: Dispute) -> Folded:
-    """The dispute with its copies folded."""
-    lines = fold_rows(session, dispute.rows)
-    outlets = sorted({name for row in dispute.rows for name in (row.claim_outlet, row.denial_outlet) if name})
-    return Folded(dispute, lines, outlets, dispute.size - len(dispute.rows))
+def folded(session: Session, disputes: Sequence[Dispute]) -> list[Folded]:
+    """The disputes of a page with their copies folded."""
+    keys = copy_keys(session, [row for dispute in disputes for row in dispute.rows])
+    return [
+        Folded(
+            dispute,
+            _lines(dispute.rows, keys),
+            sorted({name for row in dispute.rows for name in (row.claim_outlet, row.denial_outlet) if name}),
+            dispute.size - len(dispute.rows),
+        )
+        for dispute in disputes
+    ]
 
 
 def fold_rows(session: Session, rows: Sequence[ContradictionRow]) -> list[Line]:
     """The rows in their order, each pair of quotes once however many copies carried it."""
-    if len(rows) < 2:
-        return [Line(row, 0) for row in rows]
-    keys = copy_keys(session, rows)
+    return _lines(rows, copy_keys(session, rows))
+
+
+def _lines(rows: Sequence[ContradictionRow], keys: Mapping[int, CopyKey]) -> list[Line]:
     first: dict[object, ContradictionRow] = {}
     count: dict[object, int] = {}
     for row in rows:

@@ -29,19 +29,21 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `focus` where the quote or the words of saying stand in it."""
+    """One paragraph; `focus` where the quote or the words of saying stand in it, `gap` where others were left out."""
 
     stretches: tuple[Stretch, ...]
     focus: bool
+    gap: bool = False
 
 
 Spans = Sequence[tuple[Mark, int, int]]
 
 
 def passage(text: str, spans: Spans, around: int = 1, title: str = "") -> list[Paragraph]:
-    """The paragraphs that the spans touch, with `around` more before and after, in their order.
+    """The paragraphs that the spans touch, with `around` more before and after each, in their order.
 
-    A title at the beginning of the text is none of them unless a span touches it.
+    What a reviewer needs to judge a quote, and never a whole article of some length: that leaves the database with
+    `export --with-text` alone. A title at the beginning of the text is no paragraph unless a span touches it.
     """
     titled = len(title) if title and text.startswith(title) else 0
     first = min((start for _, start, _ in spans), default=0)
@@ -49,11 +51,13 @@ def passage(text: str, spans: Spans, around: int = 1, title: str = "") -> list[P
     touched = [number for number, (start, end) in enumerate(borders) if any(s < end and start < e for _, s, e in spans)]
     if not touched:
         return []
-    # Between the first and the last all are shown, else a source far up would stand beside words it has no part in.
-    shown = range(max(0, touched[0] - around), min(len(borders), touched[-1] + 1 + around))
-    return [
-        Paragraph(tuple(_stretches(text, *_cut(borders[number], spans), spans)), number in touched) for number in shown
-    ]
+    shown = sorted({n for at in touched for n in range(at - around, at + 1 + around) if 0 <= n < len(borders)})
+    found: list[Paragraph] = []
+    for before, number in zip([shown[0] - 1, *shown], shown, strict=False):
+        if number > before + 1:  # else a source far up would stand beside words that it has no part in
+            found.append(Paragraph((), focus=False, gap=True))
+        found.append(Paragraph(tuple(_stretches(text, *_cut(borders[number], spans), spans)), number in touched))
+    return found
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -1,20 +1,24 @@
 """The `digest` flow: each morning one document about what is new, for a desk that opens Prefect's pages once a day."""
 
 import contextlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from prefect import State, flow, get_run_logger
 from prefect.artifacts import acreate_markdown_artifact
+from prefect.blocks.abstract import NotificationBlock
+from prefect.blocks.core import Block
 from prefect.states import Completed, Failed
 
 from cli.settings import load_settings
-from desk.digest import morning_page
+from desk.digest import Digest, morning_page
+from flows import mail as _mailbox_is_a_block  # noqa: F401 - a block can be loaded once its class is known
 from flows.journal import one_line
 from flows.links import desk_address
 from flows.parameters import Config, Hours
-from models.errors import CounterclaimError
+from models.errors import ConfigError, CounterclaimError
 from storage.database import open_database
 
 DIGEST_KEY = "digest"
@@ -48,4 +52,22 @@ async def digest(config: Config = None, hours: Hours = 24) -> State[Any]:
         page.markdown + link, key=DIGEST_KEY, description=f"What is new in the last {hours} hours"
     )
     get_run_logger().info("%s", page.headline)
+    unsent = await send(page, settings.digest.notify, desk)
+    if unsent:  # the page is there all the same, as an artifact
+        return Failed(message=f"{page.headline}; not sent: {'; '.join(unsent)}")
     return Completed(message=page.headline)
+
+
+async def send(page: Digest, blocks: Sequence[str], desk: str | None) -> list[str]:
+    """Send the page as HTML by each notification block; those by which it could not be, with the reason."""
+    unsent = []
+    for name in blocks:
+        try:
+            block: Any = await Block.aload(name)
+            if not isinstance(block, NotificationBlock):
+                raise ConfigError("is no notification block")
+            with block.raise_on_failure():
+                await block.anotify(page.html(desk), page.headline)
+        except Exception as error:  # whatever one mail server or webhook does, the others get theirs
+            unsent.append(f"{name}: {' '.join(str(error).split())[:300] or type(error).__name__}")
+    return unsent

@@ -16,6 +16,7 @@ from flows.leasing import kept, new_lease
 from flows.outcomes import PairResult
 from flows.pairing import fit_in_use, pair_batch, pairing_fingerprint, unpaired_elsewhere
 from flows.stages import ReadsArticles, ScoresPairs, read_batch, unread_elsewhere
+from models.languages.plan import LanguagePlan
 from models.schema import Funnel
 from storage.database import Database, open_database
 from storage.leases import Lease
@@ -32,7 +33,7 @@ class Job:
     model: str | None
     up_to: int
     seen_at: datetime
-    language: str = "en"
+    languages: tuple[LanguagePlan, ...] = ()
     reading_batch: int = 20
     pairing_batch: int = 20
     days: int = 45
@@ -48,7 +49,7 @@ class Job:
             model=settings.nli.model,
             up_to=up_to,
             seen_at=seen_at,
-            language=settings.reading.language,
+            languages=settings.reading.plans,
             reading_batch=batch or settings.reading.batch,
             pairing_batch=batch or settings.pairing.batch,
             days=settings.pairing.days,
@@ -85,12 +86,19 @@ class Engine(Protocol):
 class OwnEngine:
     """An engine in this process. Loading it raises ModelError."""
 
-    def __init__(self, model: str | None, lease_seconds: int, judge: str | None = None) -> None:
-        from models.nli.scorer import judges
-        from models.reading.reader import Reader
+    def __init__(
+        self,
+        model: str | None,
+        lease_seconds: int,
+        judge: str | None = None,
+        languages: tuple[LanguagePlan, ...] = (),
+    ) -> None:
+        from models.languages.readers import reader_of
+        from models.nli.languages import judges_of
 
-        self._reader: ReadsArticles = Reader()
-        self._scorer: ScoresPairs = judges(model, judge)
+        self._languages = frozenset({"en", *(plan.code for plan in languages)})
+        self._reader: ReadsArticles = reader_of(languages)
+        self._scorer: ScoresPairs = judges_of(model, judge, languages)
         # The same for as long as the process lives: after a transaction that failed it may take its batch again.
         self._lease = new_lease(lease_seconds)
 
@@ -98,7 +106,12 @@ class OwnEngine:
         """Take, read and store the next batch."""
         with self._at_work(job) as (database, lease):
             found = read_batch(
-                database, self._reader, lease=lease, up_to=job.up_to, batch=job.reading_batch, language=job.language
+                database,
+                self._reader,
+                lease=lease,
+                up_to=job.up_to,
+                batch=job.reading_batch,
+                languages=self._languages,
             )
             return BatchRead(found, unread_elsewhere(database, self._reader.fingerprint, job.up_to))
 
@@ -128,9 +141,11 @@ class OwnEngine:
 
 
 @lru_cache(maxsize=1)
-def own_engine(model: str | None, lease_seconds: int, judge: str | None = None) -> OwnEngine:
+def own_engine(
+    model: str | None, lease_seconds: int, judge: str | None = None, languages: tuple[LanguagePlan, ...] = ()
+) -> OwnEngine:
     """The engine of this process, loaded when it is first asked for."""
-    return OwnEngine(model, lease_seconds, judge)
+    return OwnEngine(model, lease_seconds, judge, languages)
 
 
 def engine_for(job: Job) -> Engine:
@@ -138,4 +153,6 @@ def engine_for(job: Job) -> Engine:
     from flows.warm import WarmEngine, warm_address
 
     address = warm_address()
-    return own_engine(job.model, job.lease_seconds, job.judge) if address is None else WarmEngine(address)
+    return (
+        own_engine(job.model, job.lease_seconds, job.judge, job.languages) if address is None else WarmEngine(address)
+    )

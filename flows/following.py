@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Never
 
 from cli.settings import Settings
+from flows.heap import give_back
 from flows.journal import one_line, recorded_run
 from flows.leasing import kept, new_lease
 from flows.stages import ReadsArticles, ScoresPairs, detect
@@ -26,14 +27,15 @@ def follow(database: Database, settings: Settings, say: Callable[[str], None]) -
 
     A database that is away for a while is waited for. Raises ModelError and StoreError.
     """
-    from models.nli.scorer import judges
-    from models.reading.reader import Reader
+    from models.languages.readers import reader_of
+    from models.nli.languages import judges_of
 
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     pause = _FIRST_PAUSE
     try:
-        reader, scorer = Reader(), judges(settings.nli.model, settings.nli.judge)
+        plans = settings.reading.plans
+        reader, scorer = reader_of(plans), judges_of(settings.nli.model, settings.nli.judge, plans)
         with kept(database, new_lease(settings.workers.lease_seconds)) as lease:
             say(f"{lease.holder} is ready")
             first = True
@@ -42,6 +44,7 @@ def follow(database: Database, settings: Settings, say: Callable[[str], None]) -
                     if first or _something_waits(database):
                         funnel = _one_pass(database, settings, reader, scorer, lease)
                         say(f"{funnel.articles} articles read, {funnel.scored} pairs scored, {funnel.flagged} flagged")
+                        give_back()
                     first, pause = False, _FIRST_PAUSE
                     time.sleep(_LOOK_SECONDS)
                 except StoreUnreachable as error:
@@ -62,7 +65,7 @@ def _one_pass(
             scorer,
             lease=lease,
             batch=settings.reading.batch,
-            language=settings.reading.language,
+            languages=settings.reading.read,
             days=settings.pairing.days,
             most=settings.pairing.most_candidates,
         )

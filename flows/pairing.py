@@ -5,7 +5,7 @@ the worker makes sure that it still holds the articles and that nothing has come
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -20,15 +20,14 @@ import models.pairing
 from desk.recalibration.in_force import current_fit, fit_fingerprint
 from flows.leasing import held_or_own
 from flows.outcomes import PairResult
+from flows.scoring import Scores, ScoresPairs
 from flows.tally import funnel_of_pairs
-from models.decision.probability import Fit
-from models.nli.asking import TwoJudges, scores_of
-from models.schema import Candidate, DecidedPair, NliScores, Rejection
+from models.schema import Candidate, Rejection
 from storage.counters import add_timing
 from storage.database import Database, hold_writer_lock
 from storage.leases import Lease, claim_unpaired, count_unpaired, release, still_held
 from storage.meeting import Meeting, look, moved_on
-from storage.pairs import cached_scores, store_decisions, store_scores
+from storage.pairs import store_decisions, store_scores
 from storage.readings import mark_paired
 
 ARTICLES_AT_ONCE = 20
@@ -44,17 +43,6 @@ WAIT_SECONDS = 0.5
 
 #: So often an outdated look is taken again before other writers are made to wait for it.
 _LOOKS = 3
-
-_Texts = tuple[str, str]
-
-
-class ScoresPairs(Protocol):
-    """What pairing needs of `models.nli.scorer.NliScorer`; `TwoJudges` is one too, and the second is asked after it."""
-
-    @property
-    def fingerprint(self) -> str: ...
-
-    def score(self, pairs: Sequence[_Texts]) -> Sequence[NliScores]: ...
 
 
 class HasFingerprint(Protocol):
@@ -137,19 +125,19 @@ def pair_batch(
     if not articles:
         return None
     with database.reading() as session:
-        scores = _Scores(scorer, current_fit(session))
+        scores = Scores(scorer, current_fit(session))
     for attempt in range(1, _LOOKS + 1):
         with database.reading() as session:
             met = _meet(session, articles, fingerprint, days, most)
-            scores.recall(session, met)
-        decided = scores.decide(met)
+            scores.recall(session, met.candidates)
+        decided = scores.decide(met.candidates)
         with database.session() as session:
             hold_writer_lock(session)
             if moved_on(session, met.meeting):
                 if attempt < _LOOKS:
                     continue
                 met = _meet(session, articles, fingerprint, days, most)  # nobody can write now: this look stays true
-                decided = scores.decide(met)
+                decided = scores.decide(met.candidates)
             held = still_held(session, lease, articles)
             if held != articles:  # too slow for the lease: whoever took them over stores what they give
                 release(session, held)
@@ -193,65 +181,6 @@ def _meet(session: Session, articles: frozenset[int], fingerprint: str, days: in
 
     meeting = look(session, sorted(articles), days, fingerprint)
     return _Met(meeting, *propose(meeting.new, meeting.pool, most, meeting.kept))
-
-
-class _Said:
-    """What one model says of the pairs of one batch: recalled from the store, or asked once; `fresh` is to be kept."""
-
-    def __init__(self, model: ScoresPairs) -> None:
-        self._model = model
-        self._known: dict[_Texts, NliScores] = {}
-        self.fresh: dict[_Texts, NliScores] = {}
-
-    def recall(self, session: Session, pairs: Sequence[_Texts]) -> None:
-        """Look up what the model has said of these pairs before."""
-        missing = [pair for pair in pairs if pair not in self._known]
-        self._known |= cached_scores(session, self._model.fingerprint, missing)
-
-    def of(self, pairs: Sequence[_Texts]) -> Mapping[_Texts, NliScores]:
-        """Its scores, asked for where they are not known; a pair that cannot be judged has none."""
-        said = scores_of(self._model, [pair for pair in pairs if pair not in self._known])
-        self.fresh |= said
-        self._known |= said
-        return {pair: self._known[pair] for pair in pairs if pair in self._known}
-
-
-class _Scores:
-    """What the model says of the pairs of one batch, and the second judge where there is one."""
-
-    def __init__(self, scorer: ScoresPairs, fit: Fit) -> None:
-        self._fingerprint = scorer.fingerprint
-        self._fit = fit
-        models = (scorer.first, scorer.second) if isinstance(scorer, TwoJudges) else (scorer,)
-        self._said = {model.fingerprint: _Said(model) for model in models}
-
-    @property
-    def fresh(self) -> dict[str, dict[_Texts, NliScores]]:
-        """What is to be kept, by the model that said it."""
-        return {fingerprint: said.fresh for fingerprint, said in self._said.items()}
-
-    def recall(self, session: Session, met: _Met) -> None:
-        """Look up what has been said of these candidates before."""
-        for said in self._said.values():
-            said.recall(session, _wanted(met))
-
-    def decide(self, met: _Met) -> list[DecidedPair]:
-        """Score what is not known yet, and decide."""
-        from models.decision.cascade import settle
-        from models.decision.decide import decide
-
-        first, *second = self._said.values()
-        scores = first.of(_wanted(met))
-        if second:
-            # The two together have a fit of their own, which verdicts do not refit yet.
-            return settle(met.candidates, scores, self._fingerprint, second[0].of).decided
-        return decide(met.candidates, scores, self._fingerprint, self._fit)
-
-
-def _wanted(met: _Met) -> list[_Texts]:
-    from models.decision.decide import needed
-
-    return list(dict.fromkeys(needed(met.candidates)))
 
 
 @lru_cache(maxsize=1)

@@ -15,12 +15,12 @@ from flows.pairing import (
     MOST_CANDIDATES,
     WAIT_SECONDS,
     Advance,
-    ScoresPairs,
     fit_in_use,
     pair_batch,
     pair_pending,
     pairing_fingerprint,
 )
+from flows.scoring import ScoresPairs
 from flows.tally import added, funnel_of_readings
 from models.errors import InputError, ModelError
 from models.schema import Article, Funnel, Reading
@@ -45,7 +45,8 @@ __all__ = [
     "unread_elsewhere",
 ]
 
-LANGUAGE = "en"
+#: Without a plan for others, see `models/languages`.
+LANGUAGES = frozenset({"en"})
 
 
 class ReadsArticles(Protocol):
@@ -64,7 +65,7 @@ def read_pending(
     lease: Lease | None = None,
     up_to: int | None = None,
     batch: int = ARTICLES_AT_ONCE,
-    language: str = LANGUAGE,
+    languages: frozenset[str] = LANGUAGES,
     advance: Advance | None = None,
 ) -> Funnel:
     """Read every article that this reader has not seen, up to that id; returns what was found in them.
@@ -74,7 +75,7 @@ def read_pending(
     total = Funnel()
     with held_or_own(database, lease) as held:
         while True:
-            funnel = read_batch(database, reader, lease=held, up_to=up_to, batch=batch, language=language)
+            funnel = read_batch(database, reader, lease=held, up_to=up_to, batch=batch, languages=languages)
             if funnel is not None:
                 total = added(total, funnel)
                 if advance:
@@ -98,18 +99,19 @@ def read_batch(
     lease: Lease,
     up_to: int | None = None,
     batch: int = ARTICLES_AT_ONCE,
-    language: str = LANGUAGE,
+    languages: frozenset[str] = LANGUAGES,
 ) -> Funnel | None:
     """Take the next `batch` articles that wait, read them and store their readings; None where none is free.
 
-    An article in another language is set aside unread. One that the reader stumbles over is marked with the reason.
+    An article in a language that is not among `languages` is set aside unread. One that the reader stumbles over is
+    marked with the reason.
     """
     began = time.monotonic()
     with database.session() as session:
         taken = claim_unread(session, reader.fingerprint, lease, batch, up_to)
     if not taken:
         return None
-    outcomes = {stored.id: _read(reader, stored.article, language) for stored in taken}
+    outcomes = {stored.id: _read(reader, stored.article, languages) for stored in taken}
     with database.session() as session:
         hold_writer_lock(session)
         held = still_held(session, lease, outcomes)  # too slow for the lease, and another worker reads them
@@ -128,10 +130,10 @@ def read_batch(
     return funnel_of_readings(readings, failed=len(outcomes) - len(readings))
 
 
-def _read(reader: ReadsArticles, article: Article, language: str) -> Reading | str:
+def _read(reader: ReadsArticles, article: Article, languages: frozenset[str]) -> Reading | str:
     """The reading of an article, or why there is none. Raises ModelError: then no article can be read."""
-    if article.language not in (None, language):
-        return f"skipped: the article is in language {article.language!r}, only {language!r} is read"
+    if article.language is not None and article.language not in languages:
+        return f"skipped: the article is in language {article.language!r}, read are {', '.join(sorted(languages))}"
     try:
         return reader.read(article)
     except ModelError:
@@ -147,7 +149,7 @@ def detect(
     *,
     lease: Lease | None = None,
     batch: int = ARTICLES_AT_ONCE,
-    language: str = LANGUAGE,
+    languages: frozenset[str] = LANGUAGES,
     days: int = DAYS_APART,
     most: int = MOST_CANDIDATES,
     advance: Advance | None = None,
@@ -159,7 +161,9 @@ def detect(
     with database.reading() as session:
         newest = newest_article(session)
     with held_or_own(database, lease) as held:
-        read = read_pending(database, reader, lease=held, up_to=newest, batch=batch, language=language, advance=advance)
+        read = read_pending(
+            database, reader, lease=held, up_to=newest, batch=batch, languages=languages, advance=advance
+        )
         fingerprint = pairing_fingerprint(reader, scorer, fit_in_use(database))
         paired = pair_pending(
             database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, most=most, advance=advance

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.engine import BatchPaired, BatchRead, Job, own_engine
+from flows.heap import give_back
 from models.errors import CounterclaimError, ModelError
 
 #: Where the socket is and what its key is, for the runs' processes.
@@ -109,6 +110,7 @@ def listen(address: Address) -> None:
         while done < ARTICLES_BEFORE_RENEWAL:
             with suppress(OSError, EOFError), listener.accept() as connection:
                 done += _answer(connection)
+            give_back()
 
 
 def _answer(connection: Connection) -> int:
@@ -116,7 +118,7 @@ def _answer(connection: Connection) -> int:
     kind, job, *more = connection.recv()
     answer: Any
     try:
-        engine = own_engine(job.model, job.lease_seconds, job.judge)
+        engine = own_engine(job.model, job.lease_seconds, job.judge, job.languages)
         answer = engine.read(job) if kind == "read" else engine.pair(job, *more)
     except CounterclaimError as error:
         answer = error

@@ -193,6 +193,7 @@ class PropositionRecord:
     quote_type: QuoteType
     quote_occurrence: int
     proposition: Proposition
+    language: str | None = None
 
 
 class PairGate(StrEnum):

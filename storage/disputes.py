@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from models.vocabulary import Status
-from storage.filters import EVERYTHING, Filters, conditions, matching_rows, rank
+from storage.filters import EVERYTHING, Filters, conditions, rank
 from storage.tables import ContradictionRow
 
 #: Rows of one dispute that a page of the queue unfolds; the dispute's own page has all.
@@ -57,20 +57,12 @@ class Page:
     total_rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The rows before and after one, in the order of the queue; None at its ends."""
-
-    previous: int | None
-    next: int | None
-
-
 def queue_page(session: Session, filters: Filters = EVERYTHING, sort: Sort = Sort.STRONGEST) -> Page:
     """The disputes with a row that passes; `limit` and `offset` of the filters count disputes."""
-    folded = _folded(conditions(filters), sort)
+    folded = folded_disputes(conditions(filters), sort).subquery()
     wanted = (
         select(folded, func.count().over().label("disputes"), func.sum(folded.c.size).over().label("all_rows"))
-        .order_by(*_order(folded, sort))
+        .order_by(*(folded.c[t.column].desc() if t.downwards else folded.c[t.column] for t in queue_order(sort)))
         .limit(filters.limit)
         .offset(filters.offset or None)
     )
@@ -87,21 +79,7 @@ def queue_page(session: Session, filters: Filters = EVERYTHING, sort: Sort = Sor
     return Page(disputes, found[0].disputes, int(found[0].all_rows))
 
 
-def neighbours(session: Session, row: ContradictionRow, filters: Filters, sort: Sort = Sort.STRONGEST) -> Neighbours:
-    """What comes before and after a row in the queue; the row need not pass the filters itself."""
-    whole = replace(filters, limit=None, offset=0)
-    within = _ids_within(session, row, whole)
-    place = within.index(row.id)
-    before = within[place - 1] if place else None
-    after = within[place + 1] if place + 1 < len(within) else None
-    if before is None or after is None:
-        previous, following = _adjacent_disputes(session, row.dispute_id, whole, sort)
-        before = before or _edge(session, previous, whole, last=True)
-        after = after or _edge(session, following, whole, last=False)
-    return Neighbours(before, after)
-
-
-def _folded(where: Sequence[ColumnElement[bool]], sort: Sort) -> Subquery:
+def folded_disputes(where: Sequence[ColumnElement[bool]], sort: Sort) -> Select[Any]:
     """One line a dispute with what it is sorted by, and no more: every further aggregate costs a tenth of the page.
 
     Only columns of the queue's index, so that SQLite need not open the rows themselves.
@@ -113,16 +91,25 @@ def _folded(where: Sequence[ColumnElement[bool]], sort: Sort) -> Subquery:
         func.count().label("size"),
     ]
     if sort in _KEYS:
-        columns.append(_KEYS[sort]().label("key"))
-    return select(*columns).where(*where).group_by(row.dispute_id).subquery()
+        key = _KEYS[sort]()
+        columns += [key.label("key"), case((key.is_(None), 1), else_=0).label("keyless")]
+    return select(*columns).where(*where).group_by(row.dispute_id)
 
 
-def _order(folded: Subquery, sort: Sort) -> tuple[ColumnElement[Any], ...]:
-    last = (folded.c.strength, folded.c.dispute_id)
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of the things that disputes are sorted by, out of what `folded_disputes` gives."""
+
+    column: str
+    downwards: bool = False
+
+
+def queue_order(sort: Sort) -> tuple[Term, ...]:
+    """What disputes are sorted by, the weightiest first; a dispute without a key comes last."""
+    last = (Term("strength"), Term("dispute_id"))
     if sort not in _KEYS:
         return last
-    key = folded.c.key.asc() if sort in (Sort.EVENT, Sort.UNCERTAIN) else folded.c.key.desc()
-    return (key.nulls_last(), *last)
+    return (Term("keyless"), Term("key", downwards=sort not in (Sort.EVENT, Sort.UNCERTAIN)), *last)
 
 
 _ROW = ContradictionRow
@@ -148,7 +135,7 @@ def _details(session: Session, filters: Filters, dispute_ids: Sequence[str]) -> 
             func.min(row.first_seen_at),
             func.max(row.claim_origins + row.denial_origins),
         )
-        .where(row.dispute_id.in_(dispute_ids), *conditions(filters))
+        .where(*conditions(filters, dispute_ids))
         .group_by(row.dispute_id)
     )
     return {id_: (open_, _moment(first), origins) for id_, open_, first, origins in session.execute(wanted)}
@@ -165,52 +152,13 @@ def _strongest_rows(
 ) -> dict[str, list[ContradictionRow]]:
     row = ContradictionRow
     place = func.row_number().over(partition_by=row.dispute_id, order_by=(rank(), row.probability.desc(), row.pair_key))
-    passing = [row.dispute_id.in_(dispute_ids), *conditions(filters)]
+    passing = conditions(filters, dispute_ids)
     placed = select(row.id, place.label("place")).where(*passing).subquery()
     wanted = select(row).join(placed, placed.c.id == row.id).where(placed.c.place <= UNFOLDED)
     found: dict[str, list[ContradictionRow]] = {}
     for each in session.scalars(wanted.order_by(rank(), row.probability.desc(), row.pair_key)):
         found.setdefault(each.dispute_id, []).append(each)
     return found
-
-
-def _ids_within(session: Session, row: ContradictionRow, filters: Filters) -> list[int]:
-    """The rows of the row's dispute that pass, and the row itself, in their order."""
-    either = or_(ContradictionRow.id == row.id, *_all(conditions(filters)))
-    wanted = (
-        select(ContradictionRow.id)
-        .where(ContradictionRow.dispute_id == row.dispute_id, either)
-        .order_by(rank(), ContradictionRow.probability.desc(), ContradictionRow.pair_key)
-    )
-    return list(session.scalars(wanted))
-
-
-def _all(met: Sequence[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
-    return [and_(true(), *met)]
-
-
-def _adjacent_disputes(
-    session: Session, dispute_id: str, filters: Filters, sort: Sort
-) -> tuple[str | None, str | None]:
-    folded = _folded([or_(ContradictionRow.dispute_id == dispute_id, *_all(conditions(filters)))], sort)
-    order = _order(folded, sort)
-    placed = select(
-        folded.c.dispute_id,
-        func.lag(folded.c.dispute_id).over(order_by=order).label("previous"),
-        func.lead(folded.c.dispute_id).over(order_by=order).label("following"),
-    ).subquery()
-    wanted: Select[Any] = select(placed.c.previous, placed.c.following).where(placed.c.dispute_id == dispute_id)
-    found = session.execute(wanted).first()
-    return (None, None) if found is None else (found.previous, found.following)
-
-
-def _edge(session: Session, dispute_id: str | None, filters: Filters, *, last: bool) -> int | None:
-    """The first row, or the last one, of a dispute."""
-    if dispute_id is None:
-        return None
-    rows = matching_rows(replace(filters, dispute_id=dispute_id))
-    ids = list(session.scalars(rows.with_only_columns(ContradictionRow.id)))
-    return ids[-1 if last else 0] if ids else None
 
 
 def _moment(value: Any) -> datetime:

@@ -1,5 +1,6 @@
 """What a list or an export is to show, and the one order in which rows of `contradictions` come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,9 +59,12 @@ def rank() -> ColumnElement[int]:
     return case({Decision.FLAG.value: 0, Decision.SUGGEST.value: 1}, value=ContradictionRow.decision, else_=2)
 
 
-def conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """What a row must meet to pass."""
+def conditions(filters: Filters, dispute_ids: Sequence[str] = ()) -> list[ColumnElement[bool]]:
+    """What a row must meet to pass; of the disputes with these ids, where some are given."""
     row = ContradictionRow
+    if filters.dispute_id:
+        dispute_ids = [filters.dispute_id]
+    among = select(row.id).where(row.dispute_id.in_(dispute_ids)) if dispute_ids else None
     sets = (
         (row.status, filters.status),
         (row.decision, filters.decision),
@@ -76,9 +80,9 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.event:
         found.append(row.event.icontains(filters.event, autoescape=True))
     if filters.text and words(filters.text):
-        found.append(mentions(filters.text))
-    if filters.dispute_id:
-        found.append(row.dispute_id == filters.dispute_id)
+        found.append(mentions(filters.text, among))
+    if dispute_ids:
+        found.append(row.dispute_id.in_(dispute_ids))
     if filters.event_id is not None:
         found.append(row.event_id == filters.event_id)
     if filters.since:

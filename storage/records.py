@@ -23,6 +23,7 @@ def current_records(session: Session, *conditions: ColumnElement[bool]) -> list[
             ArticleRow.external_id,
             ArticleRow.outlet,
             ArticleRow.published_at,
+            ArticleRow.language,
         )
         .join(StatementRow, StatementRow.id == PropositionRow.statement_id)
         .join(ArticleRow, ArticleRow.id == PropositionRow.article_id)
@@ -57,7 +58,12 @@ def as_actor(stored: dict[str, Any] | None) -> Actor | None:
 
 
 def _record(
-    proposition: PropositionRow, statement: StatementRow, external_id: str, outlet: str, published_at: Any
+    proposition: PropositionRow,
+    statement: StatementRow,
+    external_id: str,
+    outlet: str,
+    published_at: Any,
+    language: str | None,
 ) -> PropositionRecord:
     return PropositionRecord(
         id=proposition.id,
@@ -76,6 +82,7 @@ def _record(
         quote_type=statement.quote_type,
         quote_occurrence=proposition.quote_occurrence,
         proposition=as_proposition(proposition),
+        language=language,
     )
 
 

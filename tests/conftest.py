@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from storage.database import upgrade
+from storage.database import Database, open_database, upgrade
+from tests.storage.newsroom import Newsroom
 
 _numbers = count(1)
 
@@ -76,3 +77,17 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{path}"
     made: str = request.getfixturevalue("new_postgres")(request.getfixturevalue("postgres_template"))
     return made
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """That database, opened."""
+    opened = open_database(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Newsroom:
+    """Articles, readings and rows for it, each in one line."""
+    return Newsroom(database)

@@ -112,7 +112,11 @@ class Bench:
 
     def practice(self, name: str) -> Report:
         """The measure of one practice newsroom, by the name of its set (practice-war: the folder war)."""
-        return self.named(newsroom.measure(*self._folder(PRACTICE / name.removeprefix("practice-")), name))
+        return self.named(newsroom.measure(*self.practised(name.removeprefix("practice-")), name))
+
+    def practised(self, name: str) -> tuple[Detected, GoldNewsroom]:
+        """One practice newsroom, read and detected."""
+        return self._folder(PRACTICE / name)
 
     def _folder(self, folder: Path) -> tuple[Detected, GoldNewsroom]:
         from sources.files import read_path

@@ -22,7 +22,7 @@ def queue(request: Request, asked: Question, session: Reading) -> HTMLResponse:
         asked=asked,
         q=asked.q or "",
         found=found,
-        disputes=[folded(session, dispute) for dispute in found.disputes],
+        disputes=folded(session, found.disputes),
         pages=max(1, -(-found.total_disputes // PAGE_SIZE)),
         sorts=tuple(Sort),
         types=tuple(ClaimType),

@@ -15,7 +15,7 @@ from desk.render import page
 from models.vocabulary import Polarity, Reason, Verdict
 from storage.audit import record
 from storage.copies import copies_of
-from storage.disputes import neighbours
+from storage.neighbours import neighbours
 from storage.queries import Row, get_row
 from storage.reviews import add_review, reviews_of, take_back, version
 from storage.sides import Behind, behind

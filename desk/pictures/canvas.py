@@ -88,6 +88,22 @@ def drawn(draw: Draw, theme: Theme, *, width: float = 8.6, height: float = 3.0) 
     return target.getvalue()
 
 
+def days_and_hours(axes: "Axes", at_least: int) -> None:
+    """Time along the bottom, with dates as the pages write them: "12 Nov", and the year once in the corner."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    locator = AutoDateLocator(minticks=at_least, maxticks=8)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(
+        ConciseDateFormatter(
+            locator,
+            formats=["%Y", "%b", "%-d %b", "%H:%M", "%H:%M", "%H:%M:%S"],
+            zero_formats=["", "%Y", "%-d %b", "%-d %b", "%-d %b", "%H:%M"],
+            offset_formats=["", "", "%Y", "%-d %b %Y", "%-d %b %Y", "%-d %b %Y"],
+        )
+    )
+
+
 def nothing_to_draw(theme: Theme, why: str) -> str:
     """A picture that says why it is empty."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desk.dossier import Count
-from desk.pictures.canvas import MARKERS, Inks, Theme, drawn, fitted, nothing_to_draw
+from desk.pictures.canvas import MARKERS, Inks, Theme, days_and_hours, drawn, fitted, nothing_to_draw
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,12 +61,8 @@ def _range(axes: "Axes", count: Count, colour: str) -> None:
 
 
 def _axes(axes: "Axes") -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
     axes.xaxis_date()
-    locator = AutoDateLocator(minticks=2, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    days_and_hours(axes, at_least=2)
     axes.set_ylim(bottom=0)
     axes.margins(x=0.08)
     axes.set_ylabel("people")

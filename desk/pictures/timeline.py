@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desk.dossier import Said
-from desk.pictures.canvas import MARKERS, Inks, Theme, drawn, fitted, nothing_to_draw
+from desk.pictures.canvas import MARKERS, Inks, Theme, days_and_hours, drawn, fitted, nothing_to_draw
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,17 +61,13 @@ def _day(moment: datetime | None) -> float:
 
 
 def _axes(axes: "Axes", moments: Sequence[datetime], outlets: Sequence[str]) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
     axes.set_yticks(range(len(outlets)), [fitted(outlet) for outlet in outlets])
     axes.set_ylim(len(outlets) - 0.5, -0.5)
     axes.grid(axis="y", linewidth=0.8)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.xaxis_date()
-    locator = AutoDateLocator(minticks=3, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    days_and_hours(axes, at_least=3)
     if len(set(moments)) == 1:
         axes.set_xlim(_day(moments[0] - timedelta(hours=12)), _day(moments[0] + timedelta(hours=12)))
     axes.margins(x=0.06)

@@ -12,8 +12,8 @@ from models.decision.features import features
 from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.issues import event_label
-from models.pairing.parties import is_own_side, is_vague, party, same_camp, same_speaker
-from models.pairing.structure import accuses_back
+from models.pairing.parties import party, same_camp, same_speaker
+from models.pairing.structure import accuses_back, another_did_it, only_the_saying_denied
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -67,7 +67,7 @@ def _strength(decided: DecidedPair) -> tuple[int, int, float]:
 def _decided(candidate: Candidate, scores: Scores, model_fingerprint: str, fit: Fit) -> DecidedPair:
     p, q = candidate.claim.proposition, candidate.denial.proposition
     ab, ba = scores.get((p.text, q.text)), scores.get((q.text, p.text))
-    relation, exclusive, cap = _relation(candidate, ab, ba)
+    relation, exclusive, cap = relation_of(candidate, ab, ba)
     value = probability(candidate.path, features(candidate, ab, ba), fit)
     decision = banded(value, fit)
     implied = Polarity.IMPLIED in (p.polarity, q.polarity) or candidate.gate is PairGate.IMPLIED_AUTHOR
@@ -100,7 +100,7 @@ def weaker(a: Decision, b: Decision) -> Decision:
     return order[min(order.index(a), order.index(b))]
 
 
-def _relation(
+def relation_of(
     candidate: Candidate, ab: NliScores | None, ba: NliScores | None
 ) -> tuple[Relation, bool | None, Decision]:
     """Relation, whether the two exclude each other, and the strongest decision that the path allows."""
@@ -126,7 +126,10 @@ def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Re
     if ba.entailment >= _ENTAILS_ENOUGH:
         # Only q entails p: the denial is narrower ("denies deliberately shelling"), and both may hold.
         return relation, None, Decision.SUGGEST
-    return relation, False, Decision.ABSTAIN
+    if only_the_saying_denied(candidate.claim.proposition, candidate.denial.proposition):
+        return relation, False, Decision.ABSTAIN
+    # Neither follows from the other: what remains is who accuses whom and who answers, which the fit weighs.
+    return relation, False, Decision.FLAG
 
 
 def _by_content(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
@@ -159,18 +162,10 @@ def _by_issue(
     if not exclusive and same_camp(candidate.claim, candidate.denial):
         # One side names who did it and says that it was not itself: worth a look, hardly a dispute.
         return Relation.DENIAL, False, Decision.SUGGEST
-    if not exclusive and _another_did_it(candidate):
+    if not exclusive and another_did_it(candidate.claim):
         return Relation.DENIAL, False, Decision.SUGGEST
     relation = Relation.RETRACTION if _takes_back(candidate) else Relation.DENIAL
     return relation, exclusive, Decision.FLAG
-
-
-def _another_did_it(candidate: Candidate) -> bool:
-    """Whether A says of a party that is neither A nor B that it did what B denies: both may well be true."""
-    agents = candidate.claim.proposition.agents
-    if not agents:
-        return True
-    return not any(is_vague(agent) or is_own_side(agent, candidate.claim.actor) for agent in agents)
 
 
 def _takes_back(candidate: Candidate) -> bool:

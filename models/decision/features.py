@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.pairing.parties import same_camp
-from models.pairing.structure import parts_exchanged
-from models.pairing.words import likeness
-from models.schema import Candidate, NliScores, PairGate
-from models.vocabulary import ClaimType, CueClass, DecisionPath
+from models.pairing.structure import another_did_it, parts_exchanged, speaks_of
+from models.pairing.words import content_words, likeness
+from models.schema import Candidate, NliScores, PairGate, PropositionRecord
+from models.vocabulary import ActorKind, ClaimType, CueClass, DecisionPath
 
 _BLAME = frozenset({ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT})
 
@@ -16,6 +16,9 @@ _BLAME = frozenset({ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT})
 def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -> Mapping[str, float]:
     """Features of a candidate, each about -4 to 4: log-odds of the scores, or 0 and 1."""
     p, q = candidate.claim.proposition, candidate.denial.proposition
+    said_by = [_said(candidate, record) for record in (candidate.claim, candidate.denial)]
+    shared = said_by[0] & said_by[1]
+    said = len(shared) / max(1, min(len(words) for words in said_by))
     found = {
         "one": 1.0,
         "event": candidate.event_agreement,
@@ -34,16 +37,57 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "answered": float(candidate.gate is PairGate.ANSWERED),
         "parts_exchanged": float(parts_exchanged(p, q)),
         "untyped": float(ClaimType.OTHER in (p.claim_type, q.claim_type)),
+        "accused": float(speaks_of(candidate.claim, candidate.denial)),
+        "answered_back": float(speaks_of(candidate.denial, candidate.claim)),
+        "opposed": float(_opposed(candidate)),
+        "unnamed": float(any(_unnamed(record) for record in (candidate.claim, candidate.denial))),
+        "in_turn": float(_in_turn(candidate)),
+        "said": said,
+        "said_much": min(len(shared), _MUCH) / _MUCH,
+        "curt": float(min(len(words) for words in said_by) <= _CURT),
+        "by_responsibility": float(candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT),
+        "another": float(candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT and another_did_it(candidate.claim)),
     }
     if ab is not None and ba is not None:
         found["similarity"] = 4 * (ab.similarity - 0.5)
         if candidate.path is DecisionPath.POLARITY:
             found["entails"] = log_odds(ab.entailment)
             found["entailed"] = log_odds(ba.entailment)
+            found["entails_said"] = log_odds(ab.entailment) * said
         else:
             found["contradicts"] = log_odds(max(ab.contradiction, ba.contradiction))
             found["both_contradict"] = log_odds(min(ab.contradiction, ba.contradiction))
     return MappingProxyType(found)
+
+
+#: Common words beside names from which two statements surely have one topic, and words in all of a curt statement.
+_MUCH, _CURT = 3, 3
+
+
+def _said(candidate: Candidate, record: PropositionRecord) -> frozenset[str]:
+    """Content words of a statement without the names of speakers, parties and places, which all of a story's share."""
+    names = [x.actor.name for x in (candidate.claim, candidate.denial) if x.actor is not None]
+    for x in (candidate.claim, candidate.denial):
+        event = x.proposition.event
+        if event is not None:
+            names += [*event.parties, *event.places]
+    return content_words(record.proposition.text) - frozenset().union(*map(content_words, names))
+
+
+def _opposed(candidate: Candidate) -> bool:
+    """Whether both sides' camps are known, and are two."""
+    camps = [record.actor is not None and record.actor.camp for record in (candidate.claim, candidate.denial)]
+    return all(camps) and not same_camp(candidate.claim, candidate.denial)
+
+
+def _unnamed(record: PropositionRecord) -> bool:
+    return record.actor is None or record.actor.kind is ActorKind.UNNAMED
+
+
+def _in_turn(candidate: Candidate) -> bool:
+    """Whether the denial stands after the claim in one article, as answers do."""
+    claim, denial = candidate.claim, candidate.denial
+    return claim.article_id == denial.article_id and claim.proposition.quote.start < denial.proposition.quote.start
 
 
 def log_odds(probability: float) -> float:

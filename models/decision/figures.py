@@ -1,5 +1,6 @@
 """Counts against counts: whether two ranges of one unit and scope can both hold."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -7,7 +8,9 @@ from models.pairing.parties import same_camp
 from models.pairing.words import stem
 from models.schema import Candidate, Figure, PropositionRecord
 
-_PEOPLE = frozenset("people person civilians civilian residents resident dead".split())
+_PEOPLE = frozenset(
+    "people person persons civilians civilian residents resident dead deaths death fatalities victims bodies".split()
+)
 #: Words for one unit.
 _UNITS = {
     "dead": "killed",
@@ -42,10 +45,29 @@ def disjoint(a: Figure, b: Figure) -> bool:
 
 def clashing(candidate: Candidate) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of comparable figures that cannot both hold."""
+    if _only_a_part(candidate.claim) is not _only_a_part(candidate.denial):
+        return
     for a in candidate.claim.proposition.figures:
         for b in candidate.denial.proposition.figures:
-            if comparable(a, b) and disjoint(a, b):
+            if comparable(a, b) and disjoint(a, b) and _counts(a) and _counts(b):
                 yield a, b
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure is a count: "one" mostly points at somebody ("every one of them", "the second one")."""
+    return figure.high is None or figure.high > 1 or figure.low == 0
+
+
+#: A part of the dead or wounded is no toll of its own: "three of the dead were children", "including two policemen".
+_PART = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many|half|each) (?:\w+ )?"
+    r"of (?:the|those|its|their|them|these)\b|\bamong the (?:dead|wounded|victims|injured)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_a_part(record: PropositionRecord) -> bool:
+    return _PART.match(record.proposition.text) is not None or "mong the dead" in record.proposition.text
 
 
 def is_update(candidate: Candidate, a: Figure, b: Figure) -> bool:

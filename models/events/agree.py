@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from models.events.event_words import PERSONAL, PLACE_BOUND
+from models.events.event_words import PERSONAL, PLACE_BOUND, Kind
 from models.events.kinds import compatible
 from models.events.names import shared
 from models.events.places import REGION, STATE, TOWN, alike, width
@@ -48,9 +48,15 @@ def agreement(
     a_published: datetime | None,
     b_published: datetime | None,
     same_article: bool,
+    one_story: bool = False,
 ) -> Agreement:
-    """Whether two mentions are of one event. The order of the mentions makes no difference."""
-    if not same_article and a_published is None and b_published is None and not (a.days and b.days):
+    """Whether two mentions are of one event. The order of the mentions makes no difference.
+
+    Inside one article, and in two that tell one story, the mentions are one event unless something speaks against it.
+    """
+    if same_article or one_story:
+        return _in_one_story(a, b, same_article)
+    if a_published is None and b_published is None and not (a.days and b.days):
         return _undated(a, b)
     if not compatible(a.kind, b.kind):
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, f"{' and '.join(sorted((a.kind, b.kind)))} are different events")
@@ -64,12 +70,56 @@ def agreement(
     parts = {"place": place, "time": time, "kind": 1.0 if a.kind == b.kind else 0.7, "names": names}
     known = {part: value for part, value in parts.items() if value is not None}
     score = sum(_WEIGHTS[part] * value for part, value in known.items()) / sum(_WEIGHTS[part] for part in known)
-    why = "; ".join(part for part in ("same article" if same_article else "", where, when, who) if part)
-    if same_article:
-        return Agreement(max(score, 0.5), Verdict.SAME, why)
+    why = "; ".join(part for part in (where, when, who) if part)
     if (place is None or place < 0.8 or _persons_decide(a, b)) and (names or 0.0) < _FEW:
         return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who or "neither a common place nor a common name")
     return Agreement(score, Verdict.SAME, why)
+
+
+#: How much a difference weighs by how many of the two take it from their articles instead of stating it; from `_ENOUGH`
+#: on two mentions of one story are two events.
+_DIFFERS = (1.0, 0.5, 0.2)
+_KIND_DIFFERS, _ENOUGH = 0.5, 1.0
+#: The most that two mentions of one story score where something of weight differs.
+DOUBTED = 0.4
+#: Days between a stated date and the date of the story from which the stated one is clearly another time.
+_OTHER_TIME = 3
+
+
+def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agreement:
+    """One event by default: what differs must be stated, or several things must differ at once."""
+    if Kind.SECURITY_OPERATION in (a.kind, b.kind) and not compatible(a.kind, b.kind):
+        return Agreement(0.0, Verdict.DIFFERENT_EVENT, "the answer to an event is not the event")
+    against: list[tuple[float, Verdict, str]] = []
+    place, where = _places(a, b)
+    if place == 0.0:
+        assumed = _assumed(a, b, "places")
+        weight = _DIFFERS[assumed if assumed or _place_decides(a, b) else 1]
+        against.append((weight, Verdict.DIFFERENT_PLACE, where))
+    if a.days is not None and b.days is not None:
+        gap = max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days, 0)
+        assumed = _assumed(a, b, "days")
+        if gap > (_OTHER_TIME if assumed else _EXACT):
+            against.append((_DIFFERS[assumed], Verdict.DIFFERENT_TIME, f"{gap} days apart"))
+    if not compatible(a.kind, b.kind):
+        kinds = " and ".join(sorted((a.kind, b.kind)))
+        against.append((_KIND_DIFFERS, Verdict.DIFFERENT_EVENT, f"{kinds} are different events"))
+    doubt = sum(weight for weight, _, _ in against)
+    if doubt >= _ENOUGH:
+        strongest = max(against, key=lambda item: item[0])
+        return Agreement(0.1, strongest[1], "; ".join(why for _, _, why in against))
+    names, who = _names(a, b)
+    known = [value for value in (place, names) if value]
+    score = max(0.5, sum(known) / len(known) if known else 0.5) - 0.4 * doubt
+    if doubt > _DIFFERS[2]:
+        score = min(score, DOUBTED)
+    told = "same article" if same_article else "one story"
+    return Agreement(score, Verdict.SAME, "; ".join(part for part in (told, where, who) if part))
+
+
+def _assumed(a: EventMention, b: EventMention, part: str) -> int:
+    """How many of the two take a part from their articles instead of stating it."""
+    return (part in a.inherited) + (part in b.inherited)
 
 
 #: Share of common names that makes two undated events one: with a common town, with kinds that agree, and with none.

@@ -13,14 +13,20 @@ from models.events.kinds import compatible, event_words, is_open
 from models.events.location import event_days, event_places
 from models.events.names import merged, parties_in, same_party
 from models.events.places import STATE, TOWN, Parts, alike, containers, parts_in, places_in, same_place, width
+from models.events.states import state_meant
+from models.reading.article_states import article_states
 from models.reading.attributions import ParsedArticle
 from models.schema import EventMention
 
 Days = tuple[date, date]
-MOST_EVENTS, MOST_PLACES, MOST_PARTIES = 8, 6, 10
+MOST_EVENTS, MOST_PLACES, MOST_PARTIES = 8, 6, 16
 #: Weight of the first paragraphs (headline, standfirst, lead); later ones weigh less and less.
 _OPENING = (3.0, 2.0, 2.0, 1.5)
 _WORDS_A_SENTENCE = 3
+#: Headline, standfirst and lead tell one event, however they name its place ("in the east", "in Lisna Hora").
+_HEADLINE_TO_LEAD = 3
+#: What lies further back than this is background, unless the lead itself tells of it.
+_NEWS_DAYS = 14
 
 
 @dataclass(slots=True)
@@ -33,6 +39,8 @@ class _Sighting:
     days: Days | None
     parties: list[str]
     weight: float
+    opening: bool
+    old: bool
 
 
 @dataclass(slots=True)
@@ -40,6 +48,7 @@ class _Event:
     """Sightings taken for one event, added up."""
 
     weight: float = 0.0
+    opening: bool = False
     kinds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     heads: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     places: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -48,6 +57,7 @@ class _Event:
 
     def add(self, sighting: _Sighting) -> None:
         self.weight += sighting.weight
+        self.opening = self.opening or sighting.opening
         self.kinds[sighting.kind] += sighting.weight * (0.2 if is_open(sighting.kind) else 1.0)
         self.heads[sighting.head] += sighting.weight
         for place in sighting.places:
@@ -64,7 +74,7 @@ def article_events(article: ParsedArticle, published_at: datetime | None) -> tup
     The first carries the names that stand out in the whole article. There is at least one, of kind `other` if nothing
     that the lexicon knows happens.
     """
-    barred = acting_names(article.docs)
+    barred = acting_names(article.docs) | _countries(article)
     parts = {inner: outer - barred for inner, outer in parts_in(article.docs).items() if inner not in barred}
     sightings = list(_sightings(article, published_at, barred))
     events: list[_Event] = []
@@ -83,6 +93,12 @@ def article_events(article: ParsedArticle, published_at: datetime | None) -> tup
     if not first.places:
         first = first.model_copy(update={"places": _main_places(article, barred), "inherited": ("places",)})
     return (first, *(_placed(_mention(event, parts, ()), first) for event in events[1:MOST_EVENTS]))
+
+
+def _countries(article: ParsedArticle) -> frozenset[str]:
+    """The article's own countries, which no table of states knows: as wide as a state, they tell no events apart."""
+    names = frozenset(article_states(article.docs).values())
+    return frozenset(name for name in names if state_meant(name) is None)
 
 
 def _placed(mention: EventMention, first: EventMention) -> EventMention:
@@ -111,7 +127,13 @@ def _sightings(article: ParsedArticle, published_at: datetime | None, barred: fr
                     days=days,
                     parties=parties_in(sentence),
                     weight=word.weight * _standing(number),
+                    opening=number < _HEADLINE_TO_LEAD,
+                    old=_is_old(days, published_at),
                 )
+
+
+def _is_old(days: Days | None, published_at: datetime | None) -> bool:
+    return days is not None and published_at is not None and (published_at.date() - days[1]).days > _NEWS_DAYS
 
 
 def _standing(paragraph: int) -> float:
@@ -124,7 +146,10 @@ def _fits(sighting: _Sighting, event: _Event, parts: Parts) -> bool:
         return False
     finer = [p for p in sighting.places if width(p) != STATE]
     there = [p for p in event.places if width(p) != STATE]
-    if finer and there and not any(same_place(p, q, parts) for p in finer for q in there):
+    apart = finer and there and not any(same_place(p, q, parts) for p in finer for q in there)
+    if apart and not (sighting.opening and event.opening):
+        return False
+    if sighting.old and event.opening and not sighting.opening:
         return False
     return sighting.days is None or not event.days or any(_near(sighting.days, days) for days in event.days)
 

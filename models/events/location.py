@@ -1,5 +1,6 @@
 """Where and when the event of a sentence is, among the places and times that the sentence names."""
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -113,10 +114,28 @@ def _locates(place: Place, token: Token) -> bool:
 
 def event_days(sentence: Doc | Span, published_at: datetime | None) -> Days | None:
     """The days of a sentence's event: the finest time that does not belong to a verb of saying ("said on Monday")."""
-    stated = [time for time in resolve(sentence.text, published_at) if not _of_saying(sentence, time)]
+    stated = [
+        time
+        for time in resolve(sentence.text, published_at)
+        if not _bounds(sentence.text, time) and not _of_saying(sentence, time)
+    ]
     if not stated:
         return None
     return min(stated, key=lambda time: _FINENESS.index(time.moment.grain)).days
+
+
+#: Words that make a time a bound and no date: nothing happened in January that is so "since January".
+_BOUND = re.compile(
+    r"\b(?:since|until|till|by|before|than|from)"
+    r"(?:\s+(?:the|early|late|mid|spring|summer|autumn|fall|winter|start|beginning|end))*[\s-]*$",
+    re.IGNORECASE,
+)
+
+
+def _bounds(text: str, time: StatedTime) -> bool:
+    """Whether a time says how long something has been so, or will be ("since the spring of 2024")."""
+    own = text[time.start : time.end].split(maxsplit=1)[0]
+    return _BOUND.search(text[: time.start]) is not None or _BOUND.match(own) is not None
 
 
 def _of_saying(sentence: Doc | Span, time: StatedTime) -> bool:

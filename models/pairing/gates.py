@@ -4,8 +4,10 @@ The first gate that closes is recorded; a pair that passes keeps the rule that l
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
 
-from models.events.agree import Verdict, agreement
+from models.events.agree import DOUBTED, Verdict, agreement
 from models.events.kinds import is_open
 from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer, same_speaker
 from models.pairing.structure import (
@@ -16,6 +18,7 @@ from models.pairing.structure import (
     occurrence_denied,
     parts_exchanged,
     rival_blame,
+    speaks_of,
 )
 from models.pairing.words import content_words, likeness
 from models.schema import EventMention, PairGate, Proposition, PropositionRecord
@@ -34,9 +37,7 @@ _COMPARABLE = (
 )
 #: Least share of content words for two statements to be about one question, by path.
 _POLARITY_LIKENESS, _CONTENT_LIKENESS = 0.1, 0.2
-#: Share of content words from which two statements of one article are taken for one event, whatever their words for it.
-_ONE_EVENT_LIKENESS = 0.3
-#: The same for two articles, where look-alikes share most of their words.
+#: Share of content words from which statements of two articles are taken for one event, whatever their words for it.
 _ONE_EVENT_ACROSS = 0.5
 
 
@@ -54,7 +55,10 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
     closed = _statement_gates(a, b)
     if closed is not None:
         return closed
-    event = agreement(_event(a), _event(b), a.published_at, b.published_at, a.article_id == b.article_id)
+    if not _share_lemmas(a, b):
+        return PairGate.DIFFERENT_ISSUE
+    together = a.article_id == b.article_id
+    event = agreement(_event(a), _event(b), a.published_at, b.published_at, together, together or one_story(a, b))
     if event.verdict is not Verdict.SAME and not _one_matter(a, b, event.verdict):
         return PairGate(event.verdict.value)
     if same_speaker(a, b):
@@ -65,6 +69,9 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
         return [Admitted(PairGate.SELF_RETRACTION, DecisionPath.POLARITY, event.score)]
     polarities = {a.proposition.polarity, b.proposition.polarity}
     paths = _denied(a, b) if Polarity.DENIED in polarities else _asserted(a, b)
+    if event.verdict is Verdict.SAME and event.score <= DOUBTED:
+        # numbers of two happenings differ as a matter of course; words about them may still be one quarrel
+        paths = [(g, p) for g, p in paths if p is not DecisionPath.FIGURES]
     return [Admitted(g, p, event.score) for g, p in paths] or PairGate.DIFFERENT_ISSUE
 
 
@@ -86,6 +93,18 @@ def _statement_gates(a: PropositionRecord, b: PropositionRecord) -> PairGate | N
     return None
 
 
+#: Least share of lemmas for two statements in another language than English to be about one question.
+_LEMMAS_SHARED = 1 / 3
+
+
+def _share_lemmas(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Whether two statements share their lemmas, where these were read: in English structure says more than words."""
+    first, second = ({key for key in r.proposition.keys if key.startswith("word:")} for r in (a, b))
+    if not first and not second:
+        return True
+    return len(first & second) >= max(1.0, _LEMMAS_SHARED * min(len(first), len(second)))
+
+
 def _told_twice(a: PropositionRecord, b: PropositionRecord) -> bool:
     """Whether two statements are one, but for the names of who tells it ("Ben Lo's yard", "Ann Lo's yard")."""
     if a.proposition.text == b.proposition.text:
@@ -102,46 +121,56 @@ def _event(record: PropositionRecord) -> EventMention:
 def _one_matter(a: PropositionRecord, b: PropositionRecord, verdict: Verdict) -> bool:
     """Pairs that are about one thing though their events differ on paper.
 
-    One was read as the denial of just what the other says; or the difference rests on a place or day that one of them
-    took over from its article, or on the word for the event, and the statements share their words.
+    One was read as the denial of just what the other says; or, between articles that tell no one story, the difference
+    rests on a place or day that one of them took over, or on the word for the event, and they share most words.
     """
     if answered(a.proposition, b.proposition):
         return True
     first, second = _event(a), _event(b)
-    if "security_operation" in (first.kind, second.kind):
+    if one_story(a, b) or "security_operation" in (first.kind, second.kind):
         return False
-    together = one_story(a, b)
     taken_over = {*first.inherited, *second.inherited}
-    if verdict is Verdict.DIFFERENT_TIME and together:
-        return "days" in taken_over
     if verdict is Verdict.DIFFERENT_PLACE and "places" not in taken_over:
         return False
     undated = first.days is None or second.days is None
     if verdict is Verdict.DIFFERENT_TIME and "days" not in taken_over and not undated:
         return False
-    alike = likeness(a.proposition.text, b.proposition.text)
-    if together and ("places" in taken_over or _places_meet(first, second)):
-        return True
-    return alike >= (_ONE_EVENT_LIKENESS if together else _ONE_EVENT_ACROSS)
+    return likeness(a.proposition.text, b.proposition.text) >= _ONE_EVENT_ACROSS
 
 
 #: Content words from which equal sets of them are one sentence; of fewer, "not" or a figure may be all the difference.
 _WORDS_TOLD = 5
-#: Names of the topic that two articles must share to be taken for reports of one story.
+#: Names of the topic that two articles must share to be taken for reports of one story; one less with a common place.
 _SHARED_TOPIC = 3
+#: Publications further apart than this tell two stories.
+_STORY = timedelta(days=10)
+#: Words of offices that stand in the news of every day.
+_OFFICES = frozenset({"ministry", "ministri", "parliament", "army", "police", "government", "agency", "court", "house"})
 
 
 def one_story(a: PropositionRecord, b: PropositionRecord) -> bool:
-    """Whether two statements stand in one article, or in two whose main events share their names."""
+    """Whether two statements stand in one article, or in two that share the names of their events within days."""
     if a.article_id == b.article_id:
         return True
-    topics = [{key for key in r.proposition.keys if key.startswith("topic:")} for r in (a, b)]
-    return len(topics[0] & topics[1]) >= _SHARED_TOPIC
+    if a.published_at is not None and b.published_at is not None and abs(a.published_at - b.published_at) > _STORY:
+        return False
+    shared = len(_topic(a) & _topic(b))
+    return shared >= _SHARED_TOPIC or (shared == _SHARED_TOPIC - 1 and bool(_place_keys(a) & _place_keys(b)))
 
 
-def _places_meet(first: EventMention, second: EventMention) -> bool:
-    """Whether a place of one holds or is held by a place of the other, by name ("Querra", "Querra Strait")."""
-    return any(p in q or q in p for p in first.places for q in second.places)
+def _place_keys(record: PropositionRecord) -> set[str]:
+    return {key for key in record.proposition.keys if key.startswith("place:")}
+
+
+def _topic(record: PropositionRecord) -> frozenset[str]:
+    """Names of the article's weightiest events, offices that every article has left out."""
+    return topic_of(record.proposition.keys)
+
+
+@lru_cache(maxsize=4096)
+def topic_of(keys: tuple[str, ...]) -> frozenset[str]:
+    """The topic among the keys of a proposition."""
+    return frozenset(k for k in keys if k.startswith("topic:") and not set(k[6:].split()) & _OFFICES)
 
 
 def _retraction(a: PropositionRecord, b: PropositionRecord) -> bool:
@@ -196,6 +225,10 @@ def _one_doer(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
         return True
     if not p.agents:
         return asserted.cue_class is CueClass.ACCUSATION
+    if any(is_own_side(one, denied.actor) for one in p.agents) and any(
+        is_own_side(other, denied.actor) for other in q.agents
+    ):
+        return True  # a party is accused, and it or whoever speaks for it answers
     return any(same_doer(one, other) for one in p.agents for other in q.agents)
 
 
@@ -231,8 +264,10 @@ def _one_question(a: PropositionRecord, b: PropositionRecord) -> bool:
     if p.claim_type in _BLAME and q.claim_type in _BLAME and (_vague(p) or _vague(q)):
         return False  # "a group did it" leaves room for "the Legion did it"
     alike = likeness(p.text, q.text)
-    if alike > 0.0 and side_by_side(a, b):
+    if side_by_side(a, b) and (alike > 0.0 or speaks_of(a, b) or speaks_of(b, a)):
         return True  # one answers the other, whatever the types of their claims
+    if one_story(a, b) and (speaks_of(a, b) or speaks_of(b, a)) and (alike > 0.0 or p.claim_type is q.claim_type):
+        return True
     if p.claim_type is q.claim_type is not _T.OTHER and one_story(a, b):
         return alike >= _CONTENT_LIKENESS / 2
     return _comparable(p.claim_type, q.claim_type) and alike >= _CONTENT_LIKENESS

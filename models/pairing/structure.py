@@ -9,6 +9,7 @@ from models.events.places import STATE, alike, width
 from models.events.states import state_meant, state_of_adjective
 from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer
 from models.pairing.words import content_words, likeness
+from models.reading.actor_words import STATE_BODIES
 from models.schema import Proposition, PropositionRecord
 from models.vocabulary import ActorKind, ClaimType, Polarity
 
@@ -78,6 +79,23 @@ def accuses_back(a: PropositionRecord, b: PropositionRecord) -> bool:
 _TELLERS = frozenset({ActorKind.UNNAMED, ActorKind.MEDIA})
 
 
+def another_did_it(claim: PropositionRecord) -> bool:
+    """Whether a claim says of a third party that it did what somebody denies: both may well be true."""
+    agents = claim.proposition.agents
+    if not agents:
+        return True
+    return not any(is_vague(agent) or is_own_side(agent, claim.actor) for agent in agents)
+
+
+#: Stems of saying something oneself.
+_SAYINGS = frozenset({"announc", "said", "report", "claim", "confirm", "discuss", "comment", "declar", "stat"})
+
+
+def only_the_saying_denied(p: Proposition, q: Proposition) -> bool:
+    """Whether what is denied is that somebody said it ("never announced the capture"), and p tells the thing itself."""
+    return bool(content_words(q.text) & _SAYINGS) and not content_words(p.text) & _SAYINGS
+
+
 def implied_author(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
     """A gives an event an aim that serves a party, naming no doer; that party denies its part in the event.
 
@@ -101,6 +119,27 @@ def _mentions(text: str, party: str) -> bool:
         if plain[:1].isupper() and len(party) > 5 and plain[:5] == party[:5] and len(plain) >= len(party):
             return True
     return False
+
+
+def speaks_of(record: PropositionRecord, other: PropositionRecord) -> bool:
+    """Whether one blames or names the other's side ("Baliso looks abroad", said by its neighbour's spokesman).
+
+    The side is the speaker, whom he speaks for, and his camp; a speaker without a name has no side to be named.
+    """
+    actor = other.actor
+    if actor is None or actor.kind is ActorKind.UNNAMED or same_camp(record, other):
+        return False
+    if any(is_own_side(agent, actor) for agent in record.proposition.agents):
+        return True
+    named = {name for name in (actor.name, actor.affiliation, actor.camp) if name is not None and name[:1].isupper()}
+    return any(_mentions(record.proposition.text, part) for name in named for part in _proper(name))
+
+
+def _proper(name: str) -> tuple[str, ...]:
+    """A party's name, and a person's surname; ministries and armies alone are nobody's."""
+    words = [word for word in name.replace("'s", "").split() if word[:1].isupper()]
+    telling = [word for word in words if word.lower() not in STATE_BODIES and len(word) > 3]
+    return tuple(dict.fromkeys(telling[-1:]))
 
 
 def occurrence_denied(p: Proposition, q: Proposition) -> bool:

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
 _PREDICATES = ("VERB", "AUX")
+#: Verbs that take no object, whatever the parser makes of "that".
+_OBJECTLESS = frozenset("resign die lie lay happen occur exist collapse arrive surrender fall come go explode".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +149,6 @@ def is_gerund(token: Token) -> bool:
 def is_relative(verb: Token) -> bool:
     """ "that" as the verb's own subject or object: "the claim that stirred a debate"."""
     own = [c for c in verb.children if c.lower_ in ("that", "which") and c.dep_ in ("nsubj", "dobj", "nsubjpass")]
+    if own and own[0].dep_ == "dobj" and verb.lemma_.lower() in _OBJECTLESS:
+        return False  # "a report that the mayor resigned"
     return bool(own) and not (own[0].dep_ == "dobj" and len(children(verb, "dobj")) > 1)

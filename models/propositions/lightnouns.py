@@ -177,7 +177,7 @@ class NounReader:
 
     def _claimed(self, noun: Token, frame: Frame) -> list[Found]:
         """ "the accusation that P", "allegations of torture", "reports of a strike on X"."""
-        for child in noun.children:
+        for child in [*noun.children, *_hung_below(noun)]:
             if child.dep_ in ("acl", "ccomp", "relcl", "advcl") and frame.has(child) and child.pos_ in ("VERB", "AUX"):
                 marked = any(m.lower_ == "that" for m in child.subtree if m.i < child.i)
                 if marked and children(child, "nsubj", "nsubjpass", "expl") and not is_relative(child):
@@ -295,3 +295,9 @@ class NounReader:
         if noun.lemma_.lower() in p.CRIMES:
             return self._make(self.doer, "commit", words, noun, "light_noun.crime")
         return self._make(self.doer, "be guilty of", words, noun, "light_noun.charge")
+
+
+def _hung_below(noun: Token) -> list[Token]:
+    """Clauses that the parser hangs on a noun in between: "a report *on a news site* that he had resigned"."""
+    between = [o for prep in children(noun, "prep", "agent") for o in children(prep, "pobj")]
+    return [c for o in between for c in children(o, "acl", "relcl", "ccomp")]

@@ -202,6 +202,8 @@ INTRANSITIVE_NOUNS: dict[str, str] = {
     "withdrawal": "withdraw",
     "retreat": "retreat",
     "departure": "depart",
+    "fall": "fall",
+    "escape": "escape",
     "arrival": "arrive",
     "surrender": "surrender",
     "resignation": "resign",

@@ -284,6 +284,13 @@ class PieceReader:
         return next((c.lemma_.lower() for c in cue.children if c.dep_ == "dobj"), "") if cue is not None else ""
 
     def _nominal(self, noun: Token, frame: Frame) -> list[Found]:
+        if noun.lower_ in p.NO_ONE and (did := next((c for c in children(noun, "acl") if c.tag_ == "VBD"), None)):
+            told = self.clauses.clause(did, Frame(frame.inside, (noun,)))  # "Nobody aimed at X", taken for a noun
+            someone = p.NO_ONE[noun.lower_]
+            return [
+                replace(f, rule="nobody", clause=replace(f.clause, subject=someone, denied=True, agree=True, agents=()))
+                for f in told
+            ]
         verbs = [c for c in noun.children if c.dep_ in ("cop",)]
         if verbs or children(noun, "nsubj", "nsubjpass"):
             return self.clauses.clause(noun, frame)

@@ -181,7 +181,8 @@ class Wording:
             if name is None:
                 return True
             if word in ("ours", "mine"):
-                words[token.i] = f"in {possessive(name)} hands" if token.dep_ in ("attr", "acomp") else possessive(name)
+                held = token.dep_ in ("attr", "acomp") and not any(c.lower_ == "it" for c in token.head.lefts)
+                words[token.i] = f"in {possessive(name)} hands" if held else possessive(name)
             elif word in POSSESSIVES:
                 bound = subject is not None and subject.text == name
                 own = "their" if is_plural(name) else "its" if self.voice.body or name != self.voice.one else None

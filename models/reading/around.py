@@ -4,6 +4,7 @@
 2. the rest of the sentence after "say", or from "that" on, where the parser found no clause
 3. the sentence around an as-clause: "As the mayor noted, the bridge was hit"
 4. the noun that a relative clause denies: "a charge that he has always denied"
+5. what is told of a subject: "The minister is said to have resigned"
 """
 
 from spacy.tokens import Span, Token
@@ -140,6 +141,21 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     if before.endswith(",") and after in (".", ","):
         return Complement((sentence.start_char, clause[0]), "as_clause", spec.cue_class)
     return None
+
+
+#: Verbs by which something is told of its subject without a speaker.
+_RAISING = frozenset("expect believe think report say allege suspect rumor presume assume fear".split())
+
+
+def raised(cue: Token, spec: VerbCue) -> Complement | None:
+    """Case 5: "*The minister* is said *to have resigned*": nobody says it, and the subject is no speaker."""
+    if cue.lemma_.lower() not in _RAISING or cue.tag_ != "VBN" or not any(c.dep_ == "auxpass" for c in cue.children):
+        return None
+    subject = next((c for c in cue.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < cue.i), None)
+    verb = next((c for c in cue.children if c.dep_ == "xcomp" and c.i > cue.i and c.left_edge.lower_ == "to"), None)
+    if subject is None or verb is None or subject.lower_ in ("it", "there"):
+        return None
+    return Complement((subject.left_edge.idx, hull(verb)[1]), "raised", spec.cue_class)
 
 
 def cluster(cue: Token, subject: Token) -> list[Token]:

@@ -4,26 +4,28 @@
 2. an adjunct of time at the edge ("said on Monday the talks …", "… on Friday at a rally") belongs to the cue
 3. clauses joined by "and", "but" or a semicolon belong to it where they carry its tense and have no cue of their own
 4. a clause after a comma that only adds to a name ("…, who lived abroad") is the narrator's
+5. so is a participle that tells the occasion ("…, commenting on the report")
 """
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from models.reading.cues import VERBS
+from models.reading.cues import ATTITUDES, VERBS
 from models.reading.spans import Interval, hull
 
 _PRESENT, _PAST = ("VBZ", "VBP"), ("VBD",)
 
 
 def refined(cue: Token, clause: Token, interval: Interval) -> Interval:
-    """The interval of a clause after its cue, by cases 1 to 4."""
+    """The interval of a clause after its cue, by cases 1 to 5."""
     if clause.i < cue.i:
         return interval
     start, end = interval
     start = min(start, _front(cue, clause))
     start = _past_time(cue, clause, start)
     end = max([_before_own_verb(cue, clause, end), *_joined(cue, clause)])
+    end = _before_occasion(cue, clause, end)
     end = _without_time(cue, start, end)
     return without_aside(cue, start, end)
 
@@ -66,6 +68,19 @@ def _past_time(cue: Token, clause: Token, start: int) -> int:
     if any(t.ent_type_ in ("DATE", "TIME") for t in phrase) and len(phrase) <= 5 and phrase[-1].i + 1 < clause.i:
         return int(cue.doc[phrase[-1].i + 1].idx)
     return start
+
+
+def _before_occasion(cue: Token, clause: Token, end: int) -> int:
+    """Case 5: before "…, *commenting on the report*", which says what the speaker spoke on."""
+    for token in cue.doc[clause.i + 1 : cue.sent.end]:
+        if token.idx >= end:
+            break
+        if token.lower_ in _SPEAKING and token.nbor(-1).text == "," and token.dep_ in ("advcl", "acl", "ccomp", "dep"):
+            return int(token.nbor(-1).idx)
+    return end
+
+
+_SPEAKING = frozenset({"commenting", "speaking", "referring", "responding", "replying", "answering", "alluding"})
 
 
 def _without_time(cue: Token, start: int, end: int) -> int:
@@ -147,7 +162,11 @@ def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
 def _joined(cue: Token, clause: Token) -> Iterator[int]:
     """Case 3: ends of the verbs that the parser joined to the cue though they go on with the clause."""
     for verb in cue.children:
-        if verb.dep_ != "conj" or verb.i < clause.i or verb.lemma_.lower() in VERBS or verb.pos_ not in ("VERB", "AUX"):
+        speaks = verb.lemma_.lower() in VERBS and verb.lemma_.lower() not in ATTITUDES
+        if verb.dep_ != "conj" or verb.i < clause.i or speaks or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        if _unparted(clause, verb):
+            yield hull(verb)[1]
             continue
         has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
         past_cue = cue.tag_ in _PAST
@@ -157,6 +176,14 @@ def _joined(cue: Token, clause: Token) -> Iterator[int]:
         )
         if past_cue and (present or (shifted and has_subject)):
             yield hull(verb)[1]
+
+
+def _unparted(clause: Token, verb: Token) -> bool:
+    """Whether only "but" or "and" stands between the two, without a comma: "it was tired *but would go on*"."""
+    link = verb.doc[clause.right_edge.i + 1] if clause.right_edge.i + 1 < len(verb.doc) else None
+    if link is None or link.lower_ not in ("but", "and") or link.nbor(-1).text in (",", ";", "-", "--", "—"):
+        return False
+    return bool(verb.left_edge.i <= link.i + 2)
 
 
 def without_aside(cue: Token, start: int, end: int) -> Interval:

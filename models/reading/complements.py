@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from models.reading.accusing import held, object_of
+from models.reading.actor_words import HUMAN
 from models.reading.boundaries import refined
 from models.reading.counting import figure
 from models.reading.cues import ATTITUDES, CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, RECORDS, SPEAKERS, Frame, VerbCue
@@ -159,17 +160,25 @@ def _with_own_phrase(cue: Token, noun: Token) -> Interval:
 
 
 _OF_NOUNS = frozenset({"in", "of", "about", "with", "against", "over"})
-_MEDIA = frozenset({"statement", "interview", "tweet", "speech", "briefing"})
+_MEDIA = frozenset(
+    "statement interview tweet speech briefing ruling letter filing memo hearing post message video appearance".split()
+)
 
 
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    if cue.lemma_.lower() == "show" and (subject is None or subject.lemma_.lower() not in RECORDS):
+    if cue.lemma_.lower() == "point" and not _children(cue, "prt"):
+        return None  # "pointed out a flaw", not "pointed a gun"
+    shows = cue.lemma_.lower() == "show"
+    if shows and (subject is None or subject.lemma_.lower() not in RECORDS):
         return None
     for noun in _children(cue, "dobj"):
         if noun == subject or noun.i < cue.i or noun.ent_type_ in ("DATE", "TIME"):
             continue
         if noun.pos_ == "PRON" and noun.lower_ not in ("this", "that"):
             continue
+        ahead = next((c for c in cue.children if shows and c.lower_ == "with" and c.i == noun.right_edge.i + 1), None)
+        if ahead is not None:  # "shows Dorn *with 40 percent*"
+            return Complement((hull(noun)[0], hull(ahead)[1]), "object", spec.cue_class)
         named = noun.pos_ == "PROPN" and cue.lemma_.lower() in ATTITUDES
         if (sum(1 for _ in noun.subtree) < 2 and not named) or (subject is not None and not _can_speak(subject)):
             continue
@@ -190,7 +199,7 @@ def _can_speak(subject: Token) -> bool:
     return (
         subject.pos_ in ("PROPN", "PRON")
         or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-        or subject.lemma_.lower() in SPEAKERS
+        or subject.lemma_.lower() in SPEAKERS | HUMAN
     )
 
 
@@ -201,11 +210,13 @@ def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement |
     for prep in [c for c in near if c.dep_ in ("prep", "advcl", "mark") and c.lower_ == "as"]:
         if objects and prep.i > cue.i:
             start, end = chars([*objects[0].subtree, *prep.subtree])
+            end = with_reasons(cue, prep, end)
             return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
     quoted = _called_in_quotes(cue)
     if quoted is not None:
         return Complement(with_phrases(cue, quoted), "called", spec.cue_class, target=objects[0] if objects else None)
-    if cue.lemma_.lower() == "call" and not any(o.lower_.endswith(("self", "selves")) for o in objects):
+    itself = cue.dep_ == "acl" and any(o.lower_.endswith(("self", "selves")) for o in objects)
+    if cue.lemma_.lower() == "call" and not itself:
         for small in _children(cue, "oprd", "ccomp", "xcomp"):
             if small.i > cue.i and not (small.pos_ == "PROPN" and not objects):
                 tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]
@@ -228,7 +239,17 @@ def _called_in_quotes(cue: Token) -> Interval | None:
         return None
     if not len(between) or between[0].lower_ in ("for", "on", "upon"):
         return None
-    return between[0].idx, marks[1].idx + 1
+    return between[0].idx, max(marks[1].idx + 1, _past_mark(marks[1]))
+
+
+def _past_mark(mark: Token) -> int:
+    """The end of a phrase that goes on behind a quotation: "a historic step" *in the fight for the valley*."""
+    after = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
+    goes_on = after.dep_ in ("prep", "relcl", "acl") or after.lower_ in ("who", "that", "which")
+    if after.is_punct or not goes_on or after.lower_ in ("after", "during", "on", "at", "in"):
+        return mark.idx + 1
+    top = after if after.dep_ == "prep" else after.head
+    return hull(top)[1] if top.i > mark.i else mark.idx + 1
 
 
 def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -240,9 +261,14 @@ def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Comp
 
 
 def _about(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    if cue.lemma_.lower() == "point" and subject is not None and not _can_speak(subject):
+        return None  # "all signs point to rain"
+    if cue.lemma_.lower() in ("respond", "reply") and not _children(cue, "neg"):
+        return None  # "did not respond to a request" refuses; what "responded to the critics" says stands elsewhere
     for prep in cue.children:
         if prep.dep_ == "prep" and prep.lower_ in spec.prepositions and prep.i > cue.i and list(prep.children):
-            return Complement(_after_word(hull(prep), prep), "about", spec.cue_class, extra_cue=(prep,))
+            at = with_phrases(cue, _after_word(hull(prep), prep))
+            return Complement(at, "about", spec.cue_class, extra_cue=(prep,))
     for verb in _children(cue, "advcl", "ccomp", "xcomp"):  # "called for the army to leave"
         first = verb.left_edge
         if first.lower_ == "for" and first.lower_ in spec.prepositions and verb.i > first.i > cue.i:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, rest, set_in, that_clause
+from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, raised, rest, set_in, that_clause
 from models.reading.complements import complement
 from models.reading.counting import others
 from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, VERBS, Frame, VerbCue
@@ -93,7 +93,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     if cue.lemma_.lower() in EVIDENCE and not _states_result(cue):
         return None
     negated = any(c.dep_ == "neg" for c in cue.children)
-    part = denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)
+    part = raised(cue, spec) or denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)
     if part is None and not passive:
         part = set_in(cue, spec, subject, sentence) or rest(cue, spec, subject, sentence)
     if part is None:
@@ -102,7 +102,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = that_clause(cue, spec, sentence)
     if part is None and not passive and (said := closing(cue, spec, subject, sentence)) is not None:
         part = Complement(said, "closing", spec.cue_class)
-    if part is None or (passive and part.rule not in _PASSIVE_RULES):
+    if part is None or (passive and part.rule not in _PASSIVE_RULES and not _asked(cue, part)):
         return _waiting(cue, spec, subject, passive)
     nobody = passive and subject is None and part.rule == "clause_after" and part.cue_class is CueClass.SPEECH
     if nobody and not _impersonal(cue) and cue.lemma_.lower() != "ask":
@@ -133,6 +133,7 @@ _PASSIVE_RULES = frozenset(
         "as_clause",
         "about",
         "relative_denial",
+        "raised",
     }
 )
 
@@ -143,6 +144,11 @@ def _states_result(cue: Token) -> bool:
         return False
     after = cue.nbor(1) if cue.i + 1 < len(cue.doc) else None
     return after is None or not after.lower_.endswith(("self", "selves"))
+
+
+def _asked(cue: Token, part: Complement) -> bool:
+    """Whether somebody was asked or told to do something: "*asked* to comment on the report, she laughed"."""
+    return cue.lemma_.lower() in ("ask", "urge") and part.rule == "object_infinitive"
 
 
 def _impersonal(cue: Token) -> bool:
@@ -164,6 +170,8 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     if part.rule == "object_of" and source_at is not None and source_at[0] < part.interval[0] < source_at[1]:
         source_at = trimmed(cue.doc, (source_at[0], part.interval[0]))
     holes = [cue_at] + ([source_at] if source_at else [])
+    if part.rule == "raised":  # "is widely expected": all between subject and "to"
+        holes = [chars([t for t in cue.children if t.dep_ in ("aux", "auxpass", "advmod", "neg")] + [cue])]
     if part.rule == "set_in" and subject is not None:
         holes = [chars([*cluster(cue, subject)])]
     pieces = [trimmed(cue.doc, p) for p in without(part.interval, holes)]
@@ -175,7 +183,8 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     if cue.lemma_.lower() in ATTITUDES and part.rule in ("clause_before", "closing"):
         return None
     content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule in ("figure", "event_object"))
-    if not content or (cue.lemma_.lower() in ATTITUDES and not _holds_attitude(cue, subject)):
+    held = part.rule == "raised" or _holds_attitude(cue, subject)
+    if not content or (cue.lemma_.lower() in ATTITUDES and not held):
         return None
     cue_class = _refusal(cue, part, negated) or part.cue_class
     rule = f"attitude_{part.rule}" if cue.lemma_.lower() in ATTITUDES else part.rule
@@ -220,7 +229,7 @@ def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> In
     if cue.dep_ != "relcl" or subject is None or subject == cue.head or subject.is_ancestor(cue) or not pieces:
         return None
     first = subject.left_edge
-    if first.i <= cue.head.i or first.i > cue.i:
+    if first.i <= cue.head.i or first.i > cue.i or cue.doc[first.i - 1].lower_ in ("where", "when"):
         return None
     return trimmed(cue.doc, (cue.head.left_edge.idx, first.idx))
 
@@ -236,7 +245,7 @@ def _refusal(cue: Token, part: Complement, negated: bool) -> CueClass | None:
     """Refusals to speak in other words than "refuse" and "decline": "would not say"."""
     lemma = cue.lemma_.lower()
     modal = any(c.dep_ == "aux" and c.lower_ in _MODAL_REFUSAL for c in cue.children)
-    if negated and lemma in _WITHHOLD and modal:
+    if negated and (lemma in ("respond", "reply", "comment", "answer") or (lemma in _WITHHOLD and modal)):
         return CueClass.REFUSAL
     return None
 

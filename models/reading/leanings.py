@@ -1,6 +1,6 @@
 """Beliefs, wishes and stances told by a noun or an adjective: counted as attitudes, never as assertions.
 
-1. somebody's noun: "the minister's *support for* the dam", "their *plan to* leave"
+1. somebody's noun: "the minister's *criticism of* the dam", "their *refusal to* leave"
 2. an adjective of mind: "the mayor is *confident that* the bridge will hold"
 3. a verb of voicing with a feeling: "*expressed concern about* the dam"
 """
@@ -15,13 +15,10 @@ from models.vocabulary import CueClass
 
 #: Nouns of mind, with the prepositions that their object takes; "to" stands for an infinitive, "that" for a clause.
 LEANINGS: dict[str, frozenset[str]] = {
-    "support": frozenset({"for", "of"}),
     "opposition": frozenset({"to"}),
     "criticism": frozenset({"of"}),
     "praise": frozenset({"for", "of"}),
     "hope": frozenset({"for", "of", "that", "to-verb"}),
-    "plan": frozenset({"to-verb"}),
-    "decision": frozenset({"to-verb"}),
     "desire": frozenset({"to-verb", "for"}),
     "intention": frozenset({"to-verb", "of"}),
     "willingness": frozenset({"to-verb"}),

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from models.reading.boundaries import without_aside
-from models.reading.cues import NO_NAMES, NOMINAL_CUES, VERBS
+from models.reading.cues import CLAIM_NOUNS, NO_NAMES, NOMINAL_CUES, VERBS
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.restating import is_restated
@@ -115,6 +115,9 @@ def nominal(noun: Token) -> Found | None:
     )
     if not content or (source is None and not clauses):
         return None
+    denies = NOMINAL_CUES[noun.lemma_.lower()] is CueClass.DENIAL
+    if denies and not clauses and not any(_is_claim(o) for p in content for o in p.children):
+        return None  # "the club's denial of access"
     if not clauses and not owners and source is not None and source.i > content[0].i and source.head.lower_ == "by":
         return None  # "accusations of torture by the army": who accuses, or who tortured?
     cue_at = chars([noun])
@@ -138,6 +141,11 @@ def _that_clause(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children) or (
         verb.left_edge.lower_ == "that" and verb.left_edge.dep_ in ("mark", "nsubj")
     )
+
+
+def _is_claim(noun: Token) -> bool:
+    """Whether a thing can be claimed or denied: an event, a deed, another claim."""
+    return noun.lemma_.lower() in CLAIM_NOUNS or noun.tag_ == "VBG" or noun.dep_ == "pcomp"
 
 
 def _denied_in(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from models.events.context import article_events
 from models.events.mention import keys, mention
 from models.events.moments import resolve
 from models.propositions.answers import answering
+from models.propositions.opponents import Told, with_opponents
 from models.propositions.unfold import unfold
 from models.reading.attributions import Attribution, ParsedArticle, attributions, parse_article
 from models.reading.cast import Cast
@@ -34,6 +35,7 @@ from models.schema import (
     Span,
     Statement,
 )
+from models.vocabulary import QuoteType
 
 _ROOMS = ("reading", "propositions", "events")
 
@@ -69,6 +71,7 @@ class Reader:
         events = article_events(parsed, article.published_at)
         context = Context(article.title, article.published_at, cast, events, parsed.docs)
         said = [_said(one, actor, parsed, context) for one, actor in zip(found, actors, strict=True) if one.pieces]
+        said = _opposed(said)
         # All propositions of the article in one go: the parser's cost is by the call as much as by the word.
         docs = parse(p.text for each in said for p in each.propositions)
         statements = [_statement(each, docs, parsed, context) for each in said]
@@ -104,6 +107,12 @@ def _said(one: Attribution, actor: Actor | None, parsed: ParsedArticle, context:
     )
     asserts = not _only_wished(one)
     return _Said(one, actor, draft, asserts, unfold(draft, context, parsed.text) if asserts else ())
+
+
+def _opposed(said: Sequence[_Said]) -> list[_Said]:
+    """What is said, with "they" of one who speaks against others put by name."""
+    told = [Told(s.actor, s.one.quote_type is not QuoteType.INDIRECT, s.propositions) for s in said]
+    return [replace(s, propositions=made) for s, made in zip(said, with_opponents(told), strict=True)]
 
 
 def _statement(said: _Said, docs: Iterator[Doc], parsed: ParsedArticle, context: Context) -> Statement:

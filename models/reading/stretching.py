@@ -25,7 +25,8 @@ _TAKING_UP = frozenset(
     """
     move sign step swipe message position point claim decision development shift proportion milepost nod jab idea
     proposal play stance figure drop rise increase decrease margin turn first reversal departure change prospect rarity
-    reminder warning rebuke retreat setback blow boost
+    reminder warning rebuke retreat setback blow boost acknowledgment acknowledgement admission reference sum feat
+    contrast contradiction concession assertion accusation suggestion allegation level pace
     """.split()
 )
 _AUX = frozenset({"have", "has", "had", "did", "do", "does", "was", "were", "is", "are", "would"})

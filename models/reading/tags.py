@@ -10,7 +10,7 @@ from models.reading.cues import ATTITUDES, VERBS, Frame, VerbCue
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.spans import Interval, noun_phrase, trimmed
-from models.reading.subjects import by_age
+from models.reading.subjects import by_age, is_passive
 from models.vocabulary import CueClass
 
 #: What a quotation ends in when its sentence goes on with the speaker.
@@ -66,7 +66,7 @@ def _tag(doc: Doc, quote: Interval) -> Found | None:
 
 def _quoted_by(cue: Token, after: list[Token]) -> Token | None:
     """Who says what another passes on: "…," the agency quoted *General Brod* as saying; None where nobody does."""
-    if cue.lemma_.lower() not in ("quote", "cite"):
+    if cue.lemma_.lower() not in ("quote", "cite") or is_passive(cue):
         return None
     named = [t for t in after if t.i > cue.i and t.pos_ in _NOMINAL and t.dep_ not in _INSIDE_PHRASE]
     said = any(t.lower_ == "as" and t.i > cue.i for t in after)

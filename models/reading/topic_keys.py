@@ -10,7 +10,7 @@ from models.events.states import state_meant
 from models.schema import EventMention, Statement
 
 #: Events of an article that count, and how many of their places and names serve as keys.
-_EVENTS, _PLACES, _NAMES = 3, 4, 6
+_EVENTS, _PLACES, _NAMES = 3, 4, 16
 
 
 def keyed(statements: Sequence[Statement], events: Sequence[EventMention]) -> list[Statement]:

@@ -55,6 +55,10 @@ def test_clashing_finds_the_pair_that_cannot_hold() -> None:
     assert list(clashing(compared(record(1, small), record(2)))) == []
 
 
+def test_one_points_at_somebody_and_is_no_toll() -> None:
+    assert list(clashing(compared(record(1, killed(1, 1)), record(2, killed(23, 23))))) == []
+
+
 class TestUpdates:
     def test_a_later_and_higher_toll_is_an_update(self) -> None:
         morning, evening = record(1, killed(6, 6), hour=8), record(2, killed(9, 9), hour=20)

@@ -10,7 +10,7 @@ import pytest
 from models.decision import probability as room
 from models.decision.probability import PRIOR, Fit, banded, dumped, probability, read_fit, shipped_fit
 from models.errors import ModelError
-from models.training.fit_probability import fitted, posterior_mode, read_rows
+from models.training.fit_probability import cut_off, fitted, posterior_mode, read_rows
 from models.vocabulary import Decision, DecisionPath
 
 PATH = DecisionPath.POLARITY
@@ -96,6 +96,15 @@ class TestFitting:
         assert np.isfinite(found).all()
         assert 0.5 < found[1] < 5
 
+    @pytest.mark.parametrize(("precision", "expected"), [(0.9, 0.8), (0.5, 0.6), (1.0, 0.81)])
+    def test_a_cut_off_is_where_enough_of_the_rows_above_are_right(self, precision: float, expected: float) -> None:
+        sure, likely = [(0.81, True)] * 10, [(0.8, False)]
+        doubtful = [(0.6, False)] * 9
+        assert cut_off([*doubtful, *likely, *sure], precision) == expected
+
+    def test_no_cut_off_where_rows_are_hardly_ever_right(self) -> None:
+        assert cut_off([(0.9, False)] * 20, 0.5) is None
+
     def test_only_paths_with_rows_are_refitted(self, tmp_path: Path) -> None:
         file = tmp_path / "pairs.jsonl"
         line = '{"path": "polarity", "features": {"one": 1.0, "entails": 3.0}, "label": 1}\n'
@@ -111,4 +120,4 @@ def test_the_shipped_fit_weighs_what_its_prior_weighs() -> None:
     """A feature that only one of the two files names would be fitted from nothing, or dropped without a word."""
     prior, shipped = read_fit(PRIOR), shipped_fit()
     assert {path: set(w) for path, w in shipped.weights.items()} == {path: set(w) for path, w in prior.weights.items()}
-    assert (shipped.flag, shipped.suggest, shipped.noise) == (prior.flag, prior.suggest, prior.noise)
+    assert 0 < shipped.noise < shipped.suggest < shipped.flag < 1

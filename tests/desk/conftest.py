@@ -13,35 +13,16 @@ from cli.settings import DeskSettings, Settings
 from desk.app import create_app
 from desk.guard import CSRF_FIELD
 from models.vocabulary import Decision, Relation
-from storage.database import Database, open_database, upgrade
 from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, decided
 
 ADDRESS = "http://127.0.0.1:8300"
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("desk") / "template.db"
-    upgrade(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-def url(migrated: Path, tmp_path: Path) -> str:
-    shutil.copy(migrated, tmp_path / "desk.db")
+def url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The desk's pages are tried on SQLite; what they ask of a database, `tests/storage` asks of both kinds."""
+    shutil.copy(sqlite_template, tmp_path / "desk.db")
     return f"sqlite:///{tmp_path / 'desk.db'}"
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = open_database(url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def newsroom(database: Database) -> Newsroom:
-    return Newsroom(database)
 
 
 @pytest.fixture

@@ -204,6 +204,18 @@ def test_axe_finds_no_serious_fault(chromium: Browser, desk: str, path: str, sch
     assert serious == [], [(fault["id"], [node["html"][:120] for node in fault["nodes"][:3]]) for fault in serious]
 
 
+@pytest.mark.parametrize("path", ["/overview", "/events/1"])
+def test_in_the_dark_pictures_are_drawn_for_the_dark(chromium: Browser, desk: str, path: str) -> None:
+    with chromium.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(desk + path, timeout=PATIENCE)
+        shown = page.eval_on_selector_all("picture img", "images => images.map(image => image.currentSrc)")
+        assert shown
+        assert all(source.endswith("?theme=dark") for source in shown)
+        page.emulate_media(media="print")  # paper is white
+        page.wait_for_function("[...document.images].every(image => !image.currentSrc.includes('dark'))")
+
+
 @pytest.mark.parametrize("path", ["/", "/rows/1?status=any&decision=any", "/overview", "/add?find=Lusken"])
 def test_on_a_phone_nothing_sticks_out(chromium: Browser, desk: str, path: str) -> None:
     with chromium.new_context(viewport={"width": 360, "height": 740}) as context:

@@ -71,6 +71,39 @@ def test_two_arrests_in_one_city_are_two_persons() -> None:
     assert verdict(a, b) is Verdict.DIFFERENT_EVENT
 
 
+STRIKE = EventMention(kind="attack", places=("Lusken",), days=SUNDAY, head="strike")
+EARLIER = (date(2023, 4, 2), date(2023, 4, 2))
+
+
+class TestInsideOneArticle:
+    """One event unless something that is stated speaks against it."""
+
+    def test_a_place_taken_over_from_the_article_keeps_nothing_apart(self) -> None:
+        other = STRIKE.model_copy(update={"places": ("Brennick",), "inherited": ("places",)})
+        assert verdict(STRIKE, other, same_article=True) is Verdict.SAME
+
+    def test_two_towns_that_are_both_named_do(self) -> None:
+        other = STRIKE.model_copy(update={"places": ("Brennick",)})
+        assert verdict(STRIKE, other, same_article=True) is Verdict.DIFFERENT_PLACE
+
+    def test_so_do_two_dates_that_are_both_stated(self) -> None:
+        other = STRIKE.model_copy(update={"days": EARLIER})
+        assert verdict(STRIKE, other, same_article=True) is Verdict.DIFFERENT_TIME
+
+    def test_and_another_place_at_another_time_though_one_side_states_neither(self) -> None:
+        background = STRIKE.model_copy(update={"places": ("Brennick",), "days": EARLIER})
+        today = STRIKE.model_copy(update={"inherited": ("days", "places")})
+        assert verdict(today, background, same_article=True) is not Verdict.SAME
+
+    def test_another_word_for_it_keeps_nothing_apart(self) -> None:
+        assert verdict(STRIKE, EventMention(kind="report", parties=("Orlo",)), same_article=True) is Verdict.SAME
+
+    def test_two_articles_that_tell_one_story_are_as_one(self) -> None:
+        other = STRIKE.model_copy(update={"places": ("Brennick",), "inherited": ("places",)})
+        assert agreement(STRIKE, other, MAY_22, MAY_23, False, one_story=True).verdict is Verdict.SAME
+        assert agreement(STRIKE, other, MAY_22, MAY_23, False).verdict is Verdict.DIFFERENT_PLACE
+
+
 _DAYS = st.none() | st.dates(date(2023, 5, 1), date(2023, 6, 30)).map(lambda day: (day, day))
 _NAMES = st.lists(
     st.sampled_from(["Ukraine", "Russia", "Ana Ruiz", "Ruiz", "Legion", "Northern Front"]), unique=True

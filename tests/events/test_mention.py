@@ -7,6 +7,7 @@ import pytest
 
 from models.events.context import article_events
 from models.events.kinds import main_event
+from models.events.location import event_days
 from models.events.mention import keys, mention
 from models.reading.attributions import parse_article
 from models.reading.nlp import parse
@@ -95,3 +96,27 @@ def test_kinds_follow_the_word(text: str, kind: str) -> None:
     word = main_event(doc)
     assert word is not None
     assert word.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks about the attack have been frozen since January.",
+        "It was the deadliest attack since the spring of 2024.",
+        "The attack must be answered before Friday.",
+    ],
+)
+def test_a_bound_is_no_date_of_the_event(text: str) -> None:
+    (doc,) = parse([text])
+    assert event_days(doc, PUBLISHED) is None
+
+
+def test_headline_and_lead_tell_one_event_however_they_name_its_place() -> None:
+    text = (
+        "Missile hits market in eastern Orlue, killing 19\n"
+        "A missile hit a market in the town of Lusken on Saturday, killing 19 people, the government of Orlue said.\n"
+        "It came weeks after a strike on Brennick in which four died."
+    )
+    first, *_ = article_events(parse_article(text), PUBLISHED)
+    assert first.places[:1] == ("Lusken",)
+    assert "Orlue" not in first.places

@@ -129,3 +129,12 @@ def test_only_a_short_first_line_without_a_full_stop_is_a_headline() -> None:
     assert is_headline(0, "Bridge hit – mayor")
     assert not is_headline(1, "Bridge hit – mayor")
     assert not is_headline(0, "The mayor said the bridge had been hit.")
+
+
+def test_a_title_is_cut_at_its_semicolon() -> None:
+    text = "Vora says gunmen from Sarr killed 31 in raid; army rejects the charge\n\nThe village was quiet.\n"
+    read = {
+        (text[slice(*a.source_at or (0, 0))], text[a.pieces[0].offset + a.pieces[0].start :][:10])
+        for a in attributions(parse_article(text))
+    }
+    assert read == {("Vora", "gunmen fro"), ("army", "the charge")}

@@ -1,7 +1,7 @@
 """A news site as the net has them: most pages come, some fail, some hang, some are garbage; new articles all the time.
 
 What goes wrong with an address is settled by a hash of it, so that a run can be repeated: of a hundred articles five
-fail for good, two never end, and one is noise.
+fail for good, two never end, and one is noise. The hash is one by which each kind is met among the first fourteen.
 """
 
 import hashlib
@@ -65,7 +65,7 @@ class FaultySite:
             self._page(handler, int(path.strip("/").removesuffix(".html")))
 
     def _page(self, handler: BaseHTTPRequestHandler, number: int) -> None:
-        luck = int(hashlib.sha256(f"page {number}".encode()).hexdigest(), 16) % 100
+        luck = int(hashlib.sha256(f"page 28: {number}".encode()).hexdigest(), 16) % 100
         if luck < ERRORS:
             _send(handler, 500, b"out of order", "text/plain")
         elif luck < ERRORS + HANGS:

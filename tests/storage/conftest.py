@@ -1,24 +1,9 @@
-"""A newsroom on each kind of database; `newsroom.py` fills it."""
-
-from collections.abc import Iterator
+"""Rows that several tests begin with; `newsroom.py` makes them."""
 
 import pytest
 
 from models.schema import DecidedPair
-from storage.database import Database, open_database
 from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, decided
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = open_database(url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def newsroom(database: Database) -> Newsroom:
-    return Newsroom(database)
 
 
 @pytest.fixture

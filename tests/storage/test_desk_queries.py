@@ -1,6 +1,7 @@
 """What the desk asks the store, on both databases: search, the queue, copies, and the migration that brought them."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from alembic import command
@@ -11,9 +12,10 @@ from models.vocabulary import Decision, Verdict
 from storage.database import Database, _alembic_config, _parse, check, open_database, upgrade
 from storage.disputes import Sort, queue_page
 from storage.filters import Filters
+from storage.neighbours import neighbours
 from storage.queries import get_row, list_rows
 from storage.reviews import OutdatedError, add_review, reviews_of, take_back, version
-from tests.storage.newsroom import Newsroom, decided
+from tests.storage.newsroom import LEGION, NOON, RAID, Newsroom, decided
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,28 @@ def test_the_queue_counts_what_it_folds(newsroom: Newsroom, raid: DecidedPair, s
         assert queue_page(session, Filters(decision=(Decision.ABSTAIN,)), sort).disputes == ()
         beyond = queue_page(session, Filters(limit=10, offset=10), sort)
         assert (beyond.disputes, beyond.total_disputes) == ((), 1)
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("search", [None, "raid"])
+def test_going_from_row_to_row_is_going_through_the_queue(
+    newsroom: Newsroom, raid: DecidedPair, sort: Sort, search: str | None
+) -> None:
+    """Forth and back; rows without a lag or a date come last, and equal ones have an order too."""
+    claim, denial = raid.candidate.claim, raid.candidate.denial
+    for number, outlet in enumerate(("Herald", "Tribune", "Radio", "Gazette")):
+        published = None if number == 1 else NOON + timedelta(days=number % 3)
+        newsroom.read(newsroom.publish(f"{outlet}.example", RAID, outlet, published), LEGION)
+    for number, other in enumerate(record for record in newsroom.pending() if record.external_id.endswith(".example")):
+        newsroom.store([decided(other, denial, probability=0.5 + number % 2 / 10, issue=f"question {number}")])
+    newsroom.store([decided(claim, denial, probability=0.95)])
+    filters = Filters(text=search)
+    with newsroom.database.reading() as session:
+        queue = [row.id for dispute in queue_page(session, filters, sort).disputes for row in dispute.rows]
+        assert len(queue) == 5
+        steps = [neighbours(session, get_row(session, id_), filters, sort) for id_ in queue]
+    assert [step.next for step in steps] == [*queue[1:], None]
+    assert [step.previous for step in steps] == [None, *queue[:-1]]
 
 
 def test_a_verdict_on_a_version_that_has_passed_is_refused(newsroom: Newsroom, raid: DecidedPair) -> None:
