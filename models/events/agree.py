@@ -91,7 +91,7 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
     if Kind.SECURITY_OPERATION in (a.kind, b.kind) and not compatible(a.kind, b.kind):
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, "the answer to an event is not the event")
     against: list[tuple[float, Verdict, str]] = []
-    place, where = _places(a, b)
+    place, where = _places(a.places, b.places)
     if place == 0.0:
         assumed = _assumed(a, b, "places")
         weight = _DIFFERS[assumed if assumed or _place_decides(a, b) else 1]
@@ -108,7 +108,7 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
     if doubt >= _ENOUGH:
         strongest = max(against, key=lambda item: item[0])
         return Agreement(0.1, strongest[1], "; ".join(why for _, _, why in against))
-    names, who = _names(a, b)
+    names, who = _names(a.parties, b.parties)
     known = [value for value in (place, names) if value]
     score = max(0.5, sum(known) / len(known) if known else 0.5) - 0.4 * doubt
     if doubt > _DIFFERS[2]:
