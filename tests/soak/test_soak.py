@@ -86,7 +86,8 @@ def _named(address: str, refused: set[str]) -> bool:
 @pytest.mark.slow
 @pytest.mark.timeout(2400)
 def test_three_minutes(tmp_path: Path, database: Database) -> None:
-    watch = soak(tmp_path, database, minutes=3, every=10, warm_up=60, at_once=8)
+    """With what it takes to come to rest and to stop."""
+    watch = soak(tmp_path, database, minutes=2.5, every=10, warm_up=60, at_once=8)
     assert watch.growth() < 0.05, watch.memory
     assert watch.more_files() <= 5, watch.files
 
