@@ -66,7 +66,12 @@ def test_a_sentence_is_read_once() -> None:
 
     def watched(name: str, weight: torch.Tensor, bias: torch.Tensor, gelu: bool) -> Multiply:
         plain = in_floats(weight, bias, gelu)
-        return lambda rows: (asked.append(name), plain(rows))[1]
+
+        def multiply(rows: torch.Tensor) -> torch.Tensor:
+            asked.append(name)
+            return plain(rows)
+
+        return multiply
 
     encoder = SentenceEncoder(Road.FP32, make=watched)
     first = encoder.vectors(["The dam burst.", "The bridge stands."])

@@ -64,7 +64,7 @@ def _of_sqlite(connection: Connection, statement: str, parameters: Any) -> Itera
     aliases = {alias: table for table, alias in re.findall(r"(\w+) AS (\w+)", statement)}
     for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters or ()):
         if match := _SQLITE.match(row[3]):
-            name = match["table"] or match["found"]
+            name = str(match["table"] or match["found"])
             yield aliases.get(name, name)
 
 

@@ -20,6 +20,13 @@ from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom
 LEASE = Lease("anna")
 Step = Callable[[Session], object]
 
+
+def done(session: Session) -> None:
+    """What is said of an article at the end of its batch."""
+    mark_paired(session, [1], "pairing-1")
+    release(session, [1])
+
+
 STEPS: dict[str, Step] = {
     "which articles wait to be read": lambda s: claim_unread(s, "reader-2", LEASE, 20, 99),
     "how many wait to be read": lambda s: count_unread(s, "reader-2", 99),
@@ -30,7 +37,7 @@ STEPS: dict[str, Step] = {
     "whom a batch may meet": lambda s: moved_on(s, look(s, [1, 2], 45, "pairing-1")),
     "what a model has said before": lambda s: cached_scores(s, "model", [("a", "b")]),
     "rows that came of nothing": lambda s: supersede_rows(s, [1, 2], ()),
-    "articles that are done": lambda s: (mark_paired(s, [1], "pairing-1"), release(s, [1])),
+    "articles that are done": done,
 }
 
 
