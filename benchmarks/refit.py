@@ -174,7 +174,7 @@ def main() -> None:
     parser.add_argument("--judge", action="store_true", help="the second judge too")
     parser.add_argument("--only-judge", action="store_true", help="the second judge and the fits, not the first model")
     parser.add_argument("--only-rows", action="store_true", help="the probability of a row and its cut-offs alone")
-    parser.add_argument("--observed", type=int, default=600, help="training pairs that the ranges are taken from")
+    parser.add_argument("--observed", type=int, default=3_000, help="training pairs that the ranges are taken from")
     parser.add_argument("--tested", type=int, default=6_000, help="dev pairs for the temperature and its test")
     parser.add_argument("--compared", type=int, default=1_500, help="of these, pairs on which int8 is compared")
     chosen = parser.parse_args()

@@ -18,7 +18,7 @@ def evaluate(
         typer.Argument(
             metavar="SET ...",
             help="demo newsroom practice-war practice-politics practice-world "
-            "seed polnear pronouns nli nli-judge ecb ruwa ablation",
+            "seed polnear pronouns nli nli-newsrooms nli-judge ecb ruwa ablation",
         ),
     ],
     data: Annotated[

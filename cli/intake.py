@@ -97,6 +97,7 @@ def detect(
             judges_of(settings.nli.model, settings.nli.judge, settings.reading.plans),
             languages=settings.reading.read,
             days=settings.pairing.days,
+            most=settings.pairing.most_candidates,
             advance=advance,
         )
     if as_json:

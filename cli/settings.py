@@ -78,10 +78,14 @@ class ReadingSettings(Section):
 
 
 class PairingSettings(Section):
-    """How propositions meet: `batch` articles are one task; they meet those of articles within `days` of their own."""
+    """How propositions meet: `batch` articles are one task; they meet those of articles within `days` of their own.
+
+    Of the pairs of one proposition the `most_candidates` that are most likely to conflict are scored.
+    """
 
     batch: int = Field(default=20, ge=1)
     days: int = Field(default=45, ge=1)
+    most_candidates: int = Field(default=24, ge=1)
 
 
 class ScheduleSettings(Section):

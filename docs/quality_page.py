@@ -69,7 +69,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "The NLI model",
         "Labelled sets that the model was never trained on; the model card beside the weights tells more.",
-        ("nli",),
+        ("nli", "nli-newsrooms"),
         (("nli.svg", "Accuracy on each labelled set", pictures.judging),),
     ),
 )

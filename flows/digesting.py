@@ -1,8 +1,9 @@
 """The `digest` flow: each morning one document about what is new, for a desk that opens Prefect's pages once a day."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from inspect import isawaitable
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,15 @@ async def send(page: Digest, blocks: Sequence[str], desk: str | None) -> list[st
                 raise ConfigError("is no notification block")
             block: Any = loaded  # each of Prefect's own has `anotify`, which their common type does not know
             with block.raise_on_failure():
-                await block.anotify(page.html(desk), page.headline)
+                await _told(block, page.html(desk), page.headline)
         except Exception as error:  # whatever one mail server or webhook does, the others get theirs
             unsent.append(f"{name}: {' '.join(str(error).split())[:300] or type(error).__name__}")
     return unsent
+
+
+async def _told(block: NotificationBlock, body: str, subject: str) -> None:
+    """Have a block send; Prefect's own blocks have `anotify`, others only a `notify` that may or may not be awaited."""
+    tell: Callable[[str, str], Any] = getattr(block, "anotify", block.notify)
+    sent = tell(body, subject)
+    if isawaitable(sent):
+        await sent

@@ -37,6 +37,7 @@ class Job:
     reading_batch: int = 20
     pairing_batch: int = 20
     days: int = 45
+    most: int = 24
     lease_seconds: int = 60
     judge: str | None = None
 
@@ -52,6 +53,7 @@ class Job:
             reading_batch=batch or settings.reading.batch,
             pairing_batch=batch or settings.pairing.batch,
             days=settings.pairing.days,
+            most=settings.pairing.most_candidates,
             lease_seconds=settings.workers.lease_seconds,
             judge=settings.nli.judge,
         )
@@ -127,6 +129,7 @@ class OwnEngine:
                 counted_before=counted_before,
                 batch=job.pairing_batch,
                 days=job.days,
+                most=job.most,
             )
             return BatchPaired(found, unpaired_elsewhere(database, fingerprint, job.up_to))
 

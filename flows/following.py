@@ -67,6 +67,7 @@ def _one_pass(
             batch=settings.reading.batch,
             languages=settings.reading.read,
             days=settings.pairing.days,
+            most=settings.pairing.most_candidates,
         )
     return run.funnel
 

@@ -32,6 +32,8 @@ from storage.readings import mark_paired
 
 ARTICLES_AT_ONCE = 20
 DAYS_APART = 45
+#: As `models.pairing.bounds.MOST_CANDIDATES`, which loads the language pipeline.
+MOST_CANDIDATES = 24
 
 #: Told after each batch how many more sources, articles or pairs are done.
 Advance = Callable[[int], None]
@@ -60,6 +62,7 @@ def pair_pending(
     seen_at: datetime | None = None,
     batch: int = ARTICLES_AT_ONCE,
     days: int = DAYS_APART,
+    most: int = MOST_CANDIDATES,
     advance: Advance | None = None,
 ) -> PairResult:
     """Let what waits under this pairing fingerprint meet all else, score it and store the rows.
@@ -80,6 +83,7 @@ def pair_pending(
                 counted_before=result.article_ids,
                 batch=batch,
                 days=days,
+                most=most,
             )
             if found is not None:
                 result = result.plus(found)
@@ -108,9 +112,11 @@ def pair_batch(
     counted_before: frozenset[int] = frozenset(),
     batch: int = ARTICLES_AT_ONCE,
     days: int = DAYS_APART,
+    most: int = MOST_CANDIDATES,
 ) -> PairResult | None:
     """Take the next `batch` articles, let them meet, score and decide, and store it all; None where none is free.
 
+    At most `most` pairs of a proposition are scored, and those that the other side's turn brought about.
     `counted_before` are the articles of this run's earlier batches, so that no pair is counted twice in the funnel.
     """
     began = time.monotonic()
@@ -122,7 +128,7 @@ def pair_batch(
         scores = Scores(scorer, current_fit(session))
     for attempt in range(1, _LOOKS + 1):
         with database.reading() as session:
-            met = _meet(session, articles, days)
+            met = _meet(session, articles, fingerprint, days, most)
             scores.recall(session, met.candidates)
         decided = scores.decide(met.candidates)
         with database.session() as session:
@@ -130,7 +136,7 @@ def pair_batch(
             if moved_on(session, met.meeting):
                 if attempt < _LOOKS:
                     continue
-                met = _meet(session, articles, days)  # nobody can write now: this look stays true
+                met = _meet(session, articles, fingerprint, days, most)  # nobody can write now: this look stays true
                 decided = scores.decide(met.candidates)
             held = still_held(session, lease, articles)
             if held != articles:  # too slow for the lease: whoever took them over stores what they give
@@ -169,12 +175,12 @@ class _Met:
     rejections: Sequence[Rejection]
 
 
-def _meet(session: Session, articles: frozenset[int], days: int) -> _Met:
+def _meet(session: Session, articles: frozenset[int], fingerprint: str, days: int, most: int) -> _Met:
     # Here and not above: it loads the language pipeline, which taking articles in does without.
     from models.pairing.propose import propose
 
-    meeting = look(session, sorted(articles), days)
-    return _Met(meeting, *propose(meeting.new, meeting.pool))
+    meeting = look(session, sorted(articles), days, fingerprint)
+    return _Met(meeting, *propose(meeting.new, meeting.pool, most, meeting.kept))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from flows.leasing import held_or_own
 from flows.pairing import (
     ARTICLES_AT_ONCE,
     DAYS_APART,
+    MOST_CANDIDATES,
     WAIT_SECONDS,
     Advance,
     fit_in_use,
@@ -150,6 +151,7 @@ def detect(
     batch: int = ARTICLES_AT_ONCE,
     languages: frozenset[str] = LANGUAGES,
     days: int = DAYS_APART,
+    most: int = MOST_CANDIDATES,
     advance: Advance | None = None,
 ) -> Funnel:
     """Read, pair and score everything that is pending now, as one of any number of workers.
@@ -164,6 +166,6 @@ def detect(
         )
         fingerprint = pairing_fingerprint(reader, scorer, fit_in_use(database))
         paired = pair_pending(
-            database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, advance=advance
+            database, scorer, fingerprint, lease=held, up_to=newest, batch=batch, days=days, most=most, advance=advance
         )
     return added(read, paired.funnel)

@@ -226,6 +226,7 @@ class PairGate(StrEnum):
     TWO_DENIALS = "two_denials"
     REFUSAL = "refusal"
     DUPLICATE_TEXT = "duplicate_text"
+    BEYOND_BOUND = "beyond_bound"
 
 
 @dataclass(frozen=True, slots=True)

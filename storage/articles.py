@@ -14,6 +14,7 @@ from models.errors import StoreError
 from models.schema import Article, Refusal
 from storage.bulk import chunked
 from storage.database import hold_writer_lock
+from storage.outdated import outdated
 from storage.responses import Response, store_responses
 from storage.tables import ArticleRow, ArticleStatus, RefusalRow
 from storage.wire_copies import link_wire_copies
@@ -148,7 +149,8 @@ def unread(wanted: Select[Any], reader_fingerprint: str, up_to: int | None = Non
     """`wanted`, of the articles that this reader has neither read nor failed on; with ids of at most `up_to`."""
     not_read = or_(ArticleRow.read_fingerprint.is_(None), ArticleRow.read_fingerprint != reader_fingerprint)
     not_failed = or_(ArticleRow.failed_fingerprint.is_(None), ArticleRow.failed_fingerprint != reader_fingerprint)
-    wanted = wanted.where(ArticleRow.status.in_(_LIVE), ArticleRow.expired_at.is_(None), not_read, not_failed)
+    waiting = outdated(ArticleRow.read_fingerprint, reader_fingerprint, _LIVE)
+    wanted = wanted.where(ArticleRow.expired_at.is_(None), not_read, not_failed, waiting)
     return wanted if up_to is None else wanted.where(ArticleRow.id <= up_to)
 
 

@@ -8,33 +8,54 @@ Of two articles that two workers pair at one time no pair is lost: each was read
 the later look of the two sees both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.schema import PropositionRecord
 from storage.bulk import chunked
 from storage.readings import POOL_DAYS, pool_for, propositions_of
-from storage.tables import ArticleRow, ArticleStatus, PropositionKey, PropositionRow
+from storage.tables import ArticleRow, ArticleStatus, PairRow, PropositionKey, PropositionRow
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The propositions of a batch (`new`), all that they may be paired with (`pool`, `new` included)."""
+    """The propositions of a batch (`new`), all that they may be paired with (`pool`, `new` included).
+
+    `kept` are pairs of the batch (smaller id first) that the turn of their other article brought about.
+    """
 
     new: tuple[PropositionRecord, ...]
     pool: tuple[PropositionRecord, ...]
     newest_id: int
+    kept: frozenset[tuple[int, int]] = frozenset()
 
 
-def look(session: Session, article_ids: Sequence[int], days: int = POOL_DAYS) -> Meeting:
-    """The batch and its pool as they stand now."""
+def look(session: Session, article_ids: Sequence[int], days: int = POOL_DAYS, fingerprint: str = "") -> Meeting:
+    """The batch and its pool as they stand now; `fingerprint` is that of the pairing."""
     # First: what is stored between this query and the next ones counts as newer, and is looked at again.
     newest = session.scalar(select(func.max(PropositionRow.id))) or 0
     new = propositions_of(session, article_ids)
-    return Meeting(tuple(new), tuple(pool_for(session, new, days)), newest)
+    return Meeting(tuple(new), tuple(pool_for(session, new, days)), newest, _kept(session, new, fingerprint))
+
+
+def _kept(session: Session, new: Sequence[PropositionRecord], fingerprint: str) -> frozenset[tuple[int, int]]:
+    """Stored pairs of the batch whose other article has had its turn in this pairing."""
+    found: set[tuple[int, int]] = set()
+    claim, denial = PairRow.claim_proposition_id, PairRow.denial_proposition_id
+    for ids in chunked([record.id for record in new]):
+        for own, other in ((claim, denial), (denial, claim)):
+            wanted = (
+                select(claim, denial)
+                .join(PropositionRow, PropositionRow.id == other)
+                .join(ArticleRow, ArticleRow.id == PropositionRow.article_id)
+                .where(own.in_(ids), ArticleRow.paired_fingerprint == fingerprint)
+            )
+            found.update((min(a, b), max(a, b)) for a, b in session.execute(wanted).tuples())
+    return frozenset(found)
 
 
 def moved_on(session: Session, meeting: Meeting) -> bool:
@@ -46,8 +67,9 @@ def moved_on(session: Session, meeting: Meeting) -> bool:
     articles = sorted({record.article_id for record in meeting.pool})
     return (
         _newcomers(session, meeting)
-        or _count(session, PropositionRow.id, ids) != len(ids)
-        or _count(session, ArticleRow.id, articles, ArticleRow.status == ArticleStatus.CURRENT) != len(articles)
+        or sum(1 for _ in _found(session, PropositionRow.id, PropositionRow.id, ids)) != len(ids)
+        or sum(one is ArticleStatus.CURRENT for one in _found(session, ArticleRow.status, ArticleRow.id, articles))
+        != len(articles)
     )
 
 
@@ -61,9 +83,9 @@ def _newcomers(session: Session, meeting: Meeting) -> bool:
     )
 
 
-def _count(
-    session: Session, column: InstrumentedAttribute[int], ids: Sequence[int], *conditions: ColumnElement[bool]
-) -> int:
-    return sum(
-        session.scalar(select(func.count()).where(column.in_(chunk), *conditions)) or 0 for chunk in chunked(ids)
-    )
+def _found(
+    session: Session, wanted: InstrumentedAttribute[Any], id_: InstrumentedAttribute[int], ids: Sequence[int]
+) -> Iterator[Any]:
+    """That column of these rows. Conditions are the caller's: beside one on the status, SQLite forgets the ids."""
+    for chunk in chunked(ids):
+        yield from session.scalars(select(wanted).where(id_.in_(chunk)))

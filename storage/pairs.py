@@ -146,8 +146,10 @@ def _pair_values(pair: DecidedPair, seen_at: datetime) -> dict[str, Any]:
 def _drop_stale_pairs(session: Session, paired: Collection[int], kept: Collection[int]) -> None:
     stale: set[int] = set()
     for article_ids in chunked(sorted(set(paired))):
+        # Their ids in full: with a subquery in an OR, PostgreSQL goes through all pairs.
         propositions = select(PropositionRow.id).where(PropositionRow.article_id.in_(article_ids))
-        of_these = or_(PairRow.claim_proposition_id.in_(propositions), PairRow.denial_proposition_id.in_(propositions))
-        stale |= set(session.scalars(select(PairRow.id).where(of_these)))
+        for ids in chunked(list(session.scalars(propositions))):
+            of_these = or_(PairRow.claim_proposition_id.in_(ids), PairRow.denial_proposition_id.in_(ids))
+            stale |= set(session.scalars(select(PairRow.id).where(of_these)))
     for ids in chunked(sorted(stale.difference(kept))):
         session.execute(delete(PairRow).where(PairRow.id.in_(ids)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, insert, or_, select, update
+from sqlalchemy import Select, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import InputError, StoreError
@@ -12,6 +12,7 @@ from models.schema import Proposition, PropositionRecord, Reading, Span, Stateme
 from storage.actors import store_actors
 from storage.bulk import chunked
 from storage.database import hold_writer_lock
+from storage.outdated import outdated
 from storage.pair_key import occurrence_number
 from storage.records import current_records, unique
 from storage.superseding import supersede_rows
@@ -25,6 +26,9 @@ from storage.tables import (
 
 #: News of one event is told within weeks; pairs further apart are rather two events.
 POOL_DAYS = 45
+#: Of the propositions that carry a key, so many are handed to pairing: what was stored last before a batch, and the
+#: batch itself with what came after it.
+NEAREST_BEFORE, NEAREST_AFTER = 300, 600
 
 
 def store_reading(session: Session, article_id: int, reading: Reading) -> None:
@@ -84,9 +88,9 @@ def unpaired(wanted: Select[Any], pairing_fingerprint: str, up_to: int | None = 
     `up_to` is the largest id that counts.
     """
     wanted = wanted.where(
-        ArticleRow.status == ArticleStatus.CURRENT,
         or_(ArticleRow.paired_fingerprint.is_(None), ArticleRow.paired_fingerprint != pairing_fingerprint),
         exists().where(PropositionRow.article_id == ArticleRow.id),
+        outdated(ArticleRow.paired_fingerprint, pairing_fingerprint, (ArticleStatus.CURRENT,)),
     )
     return wanted if up_to is None else wanted.where(ArticleRow.id <= up_to)
 
@@ -94,7 +98,8 @@ def unpaired(wanted: Select[Any], pairing_fingerprint: str, up_to: int | None = 
 def pool_for(session: Session, records: Sequence[PropositionRecord], days: int = POOL_DAYS) -> list[PropositionRecord]:
     """What the records may be paired with: they themselves, and the current propositions that share a key with them.
 
-    The two articles lie within `days` of each other; one without a date lies near every other.
+    Of a key that very many carry, those stored nearest. The two articles lie within `days` of each other; one without a
+    date lies near every other.
     """
     dates: dict[str, set[datetime | None]] = {}
     for record in records:
@@ -103,12 +108,25 @@ def pool_for(session: Session, records: Sequence[PropositionRecord], days: int =
     reach = timedelta(days=days)
     near_some = _within(_span(records), reach)
     pool = {record.id: record for record in records}
-    for keys in chunked(sorted(dates)):
-        sharing = select(PropositionKey.proposition_id).where(PropositionKey.key.in_(keys))
-        for found in current_records(session, PropositionRow.id.in_(sharing), *near_some):
+    for ids in chunked(sorted(_sharing(session, sorted(dates), records).difference(pool))):
+        for found in current_records(session, PropositionRow.id.in_(ids), *near_some):
             if any(_near(found.published_at, dates.get(key, ()), reach) for key in found.proposition.keys):
-                pool.setdefault(found.id, found)
+                pool[found.id] = found
     return unique(pool.values())
+
+
+def _sharing(session: Session, keys: Sequence[str], records: Sequence[PropositionRecord]) -> set[int]:
+    """The propositions with one of the keys: of each key those stored nearest before the first record and after it.
+
+    A key that all articles carry costs no more than another, however many are stored.
+    """
+    if not records:
+        return set()
+    first = min(record.id for record in records)
+    key, id_ = PropositionKey.key, PropositionKey.proposition_id
+    before = select(id_).where(key == bindparam("key"), id_ < first).order_by(id_.desc()).limit(NEAREST_BEFORE)
+    after = select(id_).where(key == bindparam("key"), id_ >= first).order_by(id_).limit(NEAREST_AFTER)
+    return {id_ for one in keys for half in (before, after) for id_ in session.scalars(half, {"key": one})}
 
 
 def mark_paired(session: Session, article_ids: Iterable[int], pairing_fingerprint: str) -> None:

@@ -8,7 +8,8 @@ from benchmarks.quality.gold import GoldConflict, GoldNewsroom
 from benchmarks.quality.matching import Place, Places
 from benchmarks.quality.overlap import bounds_of
 from benchmarks.quality.pipeline import RANK, Detected
-from models.schema import PropositionRecord
+from models.pairing.gates import gate
+from models.schema import PairGate, PropositionRecord
 from models.vocabulary import Decision
 
 
@@ -25,6 +26,16 @@ def losses(detected: Detected, gold: GoldNewsroom, found: Collection[str]) -> li
     """One Loss for every conflict that is not in `found`."""
     search = _Search(detected, gold)
     return [search.loss(conflict) for conflict in gold.conflicts if conflict.id not in found]
+
+
+def meetings(detected: Detected, gold: GoldNewsroom) -> tuple[int, int]:
+    """Of the conflicts that the gates let through where everything meets everything: how many met here, and how many.
+
+    What is missing was lost to blocking keys or to the bound on candidates.
+    """
+    search = _Search(detected, gold)
+    found = [search.meets(conflict) for conflict in gold.conflicts]
+    return sum(met for admitted, met in found if admitted), sum(admitted for admitted, _ in found)
 
 
 def stages(lost: Iterable[Loss]) -> Counter[str]:
@@ -61,6 +72,13 @@ class _Search:
         if not pairs & self._candidates:
             return Loss(conflict.id, self._gate(pairs))
         return Loss(conflict.id, self._outcome(pairs))
+
+    def meets(self, conflict: GoldConflict) -> tuple[bool, bool]:
+        """Whether a pair of it passes the gates when all meet all, and whether one is a candidate."""
+        a, b = (self._records(self._places.gold[side]) for side in (conflict.a, conflict.b))
+        pairs = [(x, y) for x in a for y in b if x.statement_id != y.statement_id]
+        met = any(frozenset((x.id, y.id)) in self._candidates for x, y in pairs)
+        return met or any(not isinstance(gate(x, y), PairGate) for x, y in pairs), met
 
     def _is_read(self, place: Place) -> bool:
         return any(content.fit(place) for content in self._contents.values()) or bool(self._records(place))

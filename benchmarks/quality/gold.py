@@ -39,6 +39,12 @@ class GoldSource(Gold):
         return () if self.start is None or self.end is None else ((self.start, self.end),)
 
 
+class GoldProposition(Gold):
+    """What a statement holds, as one self-contained sentence in the annotator's words."""
+
+    text: str
+
+
 class GoldStatement(Gold):
     """An attributed statement; `content` carries the proposition, without outer quotation marks."""
 
@@ -46,6 +52,7 @@ class GoldStatement(Gold):
     article: str
     source: GoldSource
     content: tuple[GoldSpan, ...]
+    propositions: tuple[GoldProposition, ...] = ()
     quote_type: QuoteType | None = None
     speech_act: SpeechAct | None = None
 

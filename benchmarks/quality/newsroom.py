@@ -9,7 +9,7 @@ words have Jaccard 0.6 or more, one to one. Levels: flag alone, and flag and sug
 from collections import Counter
 from collections.abc import Sequence
 
-from benchmarks.quality.funnel import Loss, losses, stages
+from benchmarks.quality.funnel import Loss, losses, meetings, stages
 from benchmarks.quality.gold import GoldNewsroom, check_spans
 from benchmarks.quality.matching import (
     FLAG,
@@ -63,6 +63,7 @@ def measure(detected: Detected, gold: GoldNewsroom, name: str = "newsroom") -> R
         measures += measure_level(at_level(judged, decisions), gold, level)
     measures += _details(at_level(judged, SHOWN))
     measures += measure_statements(detected, gold)
+    measures.append(share("admissible conflicts that met", *meetings(detected, gold)))
     measures += _loss_measures(lost, gold)
     tables = (
         _relation_table(judged, gold),

@@ -8,6 +8,7 @@ seed               the article that the project started from, as it stands and u
 polnear            statement reading, PolNeAR (needs data)
 pronouns           whom pronouns as sources stand for, 100 of PolNeAR (needs data)
 nli                the NLI model on labelled dev sets (needs data)
+nli-newsrooms      the NLI model alone on what the annotators of the practice newsrooms wrote out
 nli-judge          the second judge on the same sets, alone (needs data; the shipped one unless --judge names another)
 ecb                whether like events are told apart, ECB+ (needs data)
 ruwa               headlines without bodies: how many with a word of saying are read (needs data)
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.quality import ablation, ecb, newsroom, nli, polnear, pronouns, ruwa, seed
+from benchmarks.quality import ablation, ecb, judging, newsroom, nli, polnear, pronouns, ruwa, seed
 from benchmarks.quality.cascade import with_gain
 from benchmarks.quality.gold import GoldNewsroom, articles_for, load_gold
 from benchmarks.quality.pipeline import Detected, detect
@@ -165,6 +166,11 @@ def _nli(bench: Bench) -> Report:
     return nli.evaluate(bench.scorer, chosen.data_for("nli"), chosen.nli_sets, chosen.limit, chosen.progress)
 
 
+def _nli_newsrooms(bench: Bench) -> Report:
+    folders = sorted(path for path in PRACTICE.iterdir() if path.is_dir())
+    return judging.evaluate(bench.scorer, [load_gold(folder / "gold.json") for folder in folders], "nli-newsrooms")
+
+
 def _nli_judge(bench: Bench) -> Report:
     from models.nli.scorer import SHIPPED_JUDGE, SecondJudge
 
@@ -184,6 +190,7 @@ SETS: Mapping[str, Callable[[Bench], Report]] = {
     "polnear": _polnear,
     "pronouns": _pronouns,
     "nli": _nli,
+    "nli-newsrooms": _nli_newsrooms,
     "nli-judge": _nli_judge,
     "ecb": lambda bench: ecb.evaluate(bench.options.data_for("ecb"), bench.options.limit or 2_500),
     "ruwa": lambda bench: ruwa.evaluate(

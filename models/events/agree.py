@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from models.events.event_words import PERSONAL, PLACE_BOUND, Kind
 from models.events.kinds import compatible
@@ -59,8 +60,8 @@ def agreement(
         return _undated(a, b)
     if not compatible(a.kind, b.kind):
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, f"{' and '.join(sorted((a.kind, b.kind)))} are different events")
-    place, where = _places(a, b)
-    names, who = _names(a, b)
+    place, where = _places(a.places, b.places)
+    names, who = _names(a.parties, b.parties)
     if place == 0.0 and (_place_decides(a, b) or (names or 0.0) < _KNOWN):
         return Agreement(0.05, Verdict.DIFFERENT_PLACE, where)
     time, when = _times(a, b, a_published, b_published)
@@ -90,7 +91,7 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
     if Kind.SECURITY_OPERATION in (a.kind, b.kind) and not compatible(a.kind, b.kind):
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, "the answer to an event is not the event")
     against: list[tuple[float, Verdict, str]] = []
-    place, where = _places(a, b)
+    place, where = _places(a.places, b.places)
     if place == 0.0:
         assumed = _assumed(a, b, "places")
         weight = _DIFFERS[assumed if assumed or _place_decides(a, b) else 1]
@@ -107,7 +108,7 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
     if doubt >= _ENOUGH:
         strongest = max(against, key=lambda item: item[0])
         return Agreement(0.1, strongest[1], "; ".join(why for _, _, why in against))
-    names, who = _names(a, b)
+    names, who = _names(a.parties, b.parties)
     known = [value for value in (place, names) if value]
     score = max(0.5, sum(known) / len(known) if known else 0.5) - 0.4 * doubt
     if doubt > _DIFFERS[2]:
@@ -127,8 +128,8 @@ _BESIDE_TOWN, _BY_NAMES, _WHATEVER_KIND = 0.2, 0.45, 0.55
 
 def _undated(a: EventMention, b: EventMention) -> Agreement:
     """As `agreement`, where nothing says when: a town sees many events, so it is names that tell them apart."""
-    place, where = _places(a, b)
-    names, who = _names(a, b)
+    place, where = _places(a.places, b.places)
+    names, who = _names(a.parties, b.parties)
     share = 0.0 if names is None else names
     alike_kinds = compatible(a.kind, b.kind)
     score = 0.6 * share + 0.4 * (place if place is not None else 0.5)
@@ -153,15 +154,19 @@ def _persons_decide(a: EventMention, b: EventMention) -> bool:
     return a.kind in PERSONAL and b.kind in PERSONAL and "parties" not in (*a.inherited, *b.inherited)
 
 
-def _places(a: EventMention, b: EventMention) -> tuple[float | None, str]:
+#: The propositions of a batch speak of few events, and the same two are compared again and again.
+_REMEMBERED = 1 << 16
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _places(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float | None, str]:
     """Agreement of places: 1 for a common town, 0 for different ones, None where one side names none."""
-    if not a.places or not b.places:
+    if not a or not b:
         return None, ""
     towns, regions, states = (
-        ([p for p in a.places if width(p) == limit], [p for p in b.places if width(p) == limit])
-        for limit in (TOWN, REGION, STATE)
+        ([p for p in a if width(p) == limit], [p for p in b if width(p) == limit]) for limit in (TOWN, REGION, STATE)
     )
-    common = _common(a.places, b.places)
+    common = _common(a, b)
     if any(width(p) == TOWN for p in common):
         return 1.0, f"both in {_listed(common)}"
     lone = [[t for t in side if not any(alike(t, p) for p in common)] for side in towns]
@@ -217,14 +222,15 @@ def _times(
     return max(0.2, 0.8 - 0.04 * apart), ""
 
 
-def _names(a: EventMention, b: EventMention) -> tuple[float | None, str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _names(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float | None, str]:
     """Share of the names that both know, the first names weighing most; None where one side knows none."""
-    if not a.parties or not b.parties:
+    if not a or not b:
         return None, ""
-    both = sorted({*shared(a.parties, b.parties), *shared(b.parties, a.parties)})
+    both = sorted({*shared(a, b), *shared(b, a)})
     if not both:
-        return 0.0, f"no name of {_listed(a.parties[:2], b.parties[:2])} in common"
-    mass = sum(_mass(side.parties, both) for side in (a, b)) / sum(_mass(side.parties, side.parties) for side in (a, b))
+        return 0.0, f"no name of {_listed(a[:2], b[:2])} in common"
+    mass = sum(_mass(side, both) for side in (a, b)) / sum(_mass(side, side) for side in (a, b))
     # a state alone is little: it acts in many events
     few = 1.0 if any(state_meant(name) is None for name in both) else 0.5
     return few * mass, f"both name {', '.join(both[:2])}"

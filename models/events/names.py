@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -88,6 +89,7 @@ def is_actor(token: Token) -> bool:
     return token.dep_ == "compound" and state_named(token.text) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def same_party(a: str, b: str) -> bool:
     """Whether two names may be one party: equal, a surname of the other, or its initials."""
     first, second = a.lower().replace(".", ""), b.lower().replace(".", "")

@@ -61,6 +61,7 @@ def state_of_adjective(text: str) -> str | None:
     return _tables().adjectives.get(text.lower())
 
 
+@lru_cache(maxsize=1 << 14)
 def state_meant(text: str) -> str | None:
     """The state that acts under a name: itself, its adjective, or its capital ("Kyiv denied" → "Ukraine")."""
     key = text.lower().removeprefix("the ").strip()

@@ -1,5 +1,7 @@
 """Who stands behind a statement: whether two actors are one speaker, one camp, or two parties."""
 
+from functools import lru_cache
+
 from models.events.states import state_meant
 from models.reading.actor_words import STATE_BODIES
 from models.schema import Actor, PropositionRecord
@@ -70,6 +72,7 @@ _SENT = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def same_doer(first: str, second: str) -> bool:
     """Whether two names of doers mean one party.
 

@@ -1,37 +1,46 @@
-"""Candidate pairs: new statements against those that share a key with them, each through the gates.
+"""Candidate pairs: new statements against those that share a key with them, each through the gates, the best of them.
 
-Work grows with the number of pairs that share a key, not with the square of the pool; a key that half the pool carries
-says nothing and is skipped.
+Work grows with the number of pairs that share a key, not with the square of the pool; of a key that very many carry,
+those stored nearest to a statement meet it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from models.pairing.bounds import MOST_CANDIDATES, Pair, bounded
 from models.pairing.gates import Admitted, gate
 from models.pairing.issues import issue
 from models.schema import Candidate, PairGate, PropositionRecord, Rejection
 from models.vocabulary import CueClass, Polarity, SpeechAct
 
-#: A key carried by more propositions than this is too common to bring two together.
+#: Of the propositions that carry one key, so many are looked at for each new one, half of them on either side.
 MOST_PER_KEY = 400
 
 
 def propose(
-    new: Sequence[PropositionRecord], pool: Sequence[PropositionRecord]
+    new: Sequence[PropositionRecord],
+    pool: Sequence[PropositionRecord],
+    most: int = MOST_CANDIDATES,
+    kept: Collection[Pair] = (),
 ) -> tuple[list[Candidate], list[Rejection]]:
     """Candidates of each new proposition with the pool (`new` included), and the pairs turned away with their gate.
 
-    Each unordered pair is looked at once. A pair that passes on several paths gives a candidate for each.
+    Each unordered pair is looked at once. A pair that passes on several paths gives a candidate for each. At most
+    `most` pairs of a proposition go on, and those of `kept` (smaller id first) that pass the gates: they were among
+    the best of their other side.
     """
-    candidates: list[Candidate] = []
+    admitted: list[tuple[PropositionRecord, PropositionRecord, list[Admitted]]] = []
     rejections: list[Rejection] = []
     for a, b in _meeting(new, pool):
         outcome = gate(a, b)
         if isinstance(outcome, PairGate):
             rejections.append(Rejection(a.id, b.id, outcome))
         else:
-            candidates.extend(_candidate(a, b, admitted) for admitted in outcome)
-    return candidates, rejections
+            admitted.append((a, b, outcome))
+    going_on = bounded({record.id for record in new}, admitted, most, kept)
+    rejections += [Rejection(a.id, b.id, PairGate.BEYOND_BOUND) for a, b, _ in admitted if (a.id, b.id) not in going_on]
+    return [_candidate(a, b, one) for a, b, paths in admitted if (a.id, b.id) in going_on for one in paths], rejections
 
 
 def _meeting(
@@ -39,21 +48,31 @@ def _meeting(
 ) -> Iterator[tuple[PropositionRecord, PropositionRecord]]:
     """Pairs that share a key, in a stable order, never two propositions of one statement."""
     by_key: dict[str, list[PropositionRecord]] = defaultdict(list)
-    for record in pool:
+    for record in sorted(pool, key=_id):
         for key in _keys(record):
             by_key[key].append(record)
     seen: set[tuple[int, int]] = set()
     for record in new:
         for key in _keys(record):
-            others = by_key[key]
-            if len(others) > MOST_PER_KEY:
-                continue
-            for other in others:
+            for other in _nearest(by_key[key], record):
                 pair = (min(record.id, other.id), max(record.id, other.id))
                 if record.statement_id == other.statement_id or pair in seen:
                     continue
                 seen.add(pair)
                 yield (record, other) if record.id < other.id else (other, record)
+
+
+def _nearest(carrying: Sequence[PropositionRecord], record: PropositionRecord) -> Sequence[PropositionRecord]:
+    """Those stored around the record: a story is told within days, and what is told together is stored together."""
+    if len(carrying) <= MOST_PER_KEY:
+        return carrying
+    place = bisect_left(carrying, record.id, key=_id)
+    start = max(0, min(place - MOST_PER_KEY // 2, len(carrying) - MOST_PER_KEY))
+    return carrying[start : start + MOST_PER_KEY]
+
+
+def _id(record: PropositionRecord) -> int:
+    return record.id
 
 
 def _keys(record: PropositionRecord) -> tuple[str, ...]:

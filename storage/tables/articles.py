@@ -35,7 +35,8 @@ class ArticleRow(Base):
     __table_args__ = (
         UniqueConstraint("external_id", "revision"),
         one_of("status", ArticleStatus),
-        Index(None, "status", "read_fingerprint"),
+        Index(None, "status", "read_fingerprint", "failed_fingerprint"),
+        Index(None, "status", "paired_fingerprint"),
         Index(None, "published_at"),
         Index(None, "duplicate_of"),
         Index(None, "sha256"),

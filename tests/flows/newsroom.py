@@ -1,10 +1,10 @@
-"""A watched folder with two articles of two outlets: one claims an attack, the other denies it."""
+"""A watched folder with two articles of two outlets: one accuses a side of an attack, the other denies it."""
 
 from pathlib import Path
 
 CLAIM = (
     "Fuel depot attacked\n\n"
-    "The Karst Brigade said it had carried out the attack on the fuel depot in Ostrel on Monday.\n"
+    "The Karst Brigade accused the Karsian army of carrying out the attack on the fuel depot in Ostrel on Monday.\n"
 )
 DENIAL = (
     "Ministry answers\n\n"

@@ -3,7 +3,8 @@
 import pytest
 import torch
 
-from models.nli.precision import fastest_dtype
+from models.nli.linear import Multiply, in_floats
+from models.nli.precision import Road, fastest_dtype, seconds
 from models.nli.similarity import SentenceEncoder
 
 
@@ -48,3 +49,32 @@ def test_similarity_is_symmetric(encoder: SentenceEncoder) -> None:
 
 def test_no_pairs_give_no_numbers(encoder: SentenceEncoder) -> None:
     assert encoder.similarities([]) == []
+
+
+def test_int8_tells_of_the_same_likeness() -> None:
+    """Within what bf16 costs; measured over 2,000 pairs by `python -m benchmarks.similarity`: 0.006 in the mean."""
+    if Road.INT8 not in seconds():
+        pytest.skip("this build of torch has no int8 kernel")
+    texts = ["The dam at Ostrel burst.", "The army captured the town of Ostrel.", "Water flooded the valley of Ostrel."]
+    pairs = [(a, b) for a in texts for b in texts]
+    exact, rounded = (SentenceEncoder(road).similarities(pairs) for road in (Road.FP32, Road.INT8))
+    assert rounded == pytest.approx(exact, abs=0.03)
+
+
+def test_a_sentence_is_read_once() -> None:
+    asked: list[str] = []
+
+    def watched(name: str, weight: torch.Tensor, bias: torch.Tensor, gelu: bool) -> Multiply:
+        plain = in_floats(weight, bias, gelu)
+
+        def multiply(rows: torch.Tensor) -> torch.Tensor:
+            asked.append(name)
+            return plain(rows)
+
+        return multiply
+
+    encoder = SentenceEncoder(Road.FP32, make=watched)
+    first = encoder.vectors(["The dam burst.", "The bridge stands."])
+    count = len(asked)
+    assert encoder.vectors(["The bridge stands.", "The dam burst."]).tolist() == first.flip(0).tolist()
+    assert count == len(asked) > 0
