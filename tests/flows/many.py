@@ -46,7 +46,8 @@ def fill(database: Database, number: int) -> None:
 
 def _claim(place: str, target: str) -> str:
     return (
-        f"The Karst Brigade said it had carried out the attack on the {target} in {place} on Monday.\n\n"
+        "The Karst Brigade accused the Karsian army of carrying out "
+        f"the attack on the {target} in {place} on Monday.\n\n"
         f"Residents of {place} heard two explosions, and the fire was put out in the evening."
     )
 
