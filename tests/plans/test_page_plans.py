@@ -35,9 +35,9 @@ PAGES: dict[str, frozenset[str]] = {
     "/rows/1": ROWS,  # the rows before and after it in the queue
     "/disputes/{dispute}": frozenset(),
     "/events/1": frozenset({"events"}),
-    "/digest": ROWS,
+    "/digest": ROWS | {"reviews"},
     "/feed.atom": ROWS,
-    "/overview": frozenset({"contradictions", "reviews"}),
+    "/overview": ROWS | {"articles", "reviews"},  # its counts are over everything
     "/audit": frozenset(),
     "/api/rows/1": frozenset(),
     "/api/reviews": frozenset(),
