@@ -35,11 +35,6 @@ SEARCHED = (
     "note",
 )
 #: All that the queue filters, folds and sorts by: SQLite then never opens the wide rows that it does not show.
-#: On PostgreSQL, where an entry of an index may not be as long as a name may be.
-NARROW_QUEUE = (
-    "dispute_id decision status probability first_seen_at claim_published_at denial_published_at denial_lag_seconds "
-    "claim_origins denial_origins"
-).split()
 QUEUE = (
     "dispute_id",
     "decision",
@@ -78,7 +73,6 @@ def upgrade() -> None:
         op.execute(
             f"CREATE INDEX ix_contradictions_search ON contradictions USING gin (to_tsvector('simple', {document}))"
         )
-        op.execute(f"CREATE INDEX ix_contradictions_queue ON contradictions ({', '.join(NARROW_QUEUE)})")
     _fits()
     _audit(sqlite)
 
@@ -93,7 +87,6 @@ def downgrade() -> None:
         op.execute("DROP TABLE contradictions_search")
         _rebuild_reviews(new=False)
     else:
-        op.execute("DROP INDEX ix_contradictions_queue")
         op.execute("DROP INDEX ix_contradictions_search")
         for name in ("undoes", "copied_from"):
             op.drop_column("reviews", name)
