@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 
 from benchmarks.quality.gold import GoldNewsroom, GoldStatement
 from benchmarks.quality.intervals import bootstrap
-from benchmarks.quality.nli import probabilities
+from benchmarks.quality.nli import LABELS, probabilities
 from benchmarks.quality.report import Better, Measure, Report, share
 from benchmarks.quality.subjects import Scores
-from models.vocabulary import Relation
+from models.vocabulary import NliLabel, Relation
 
 #: Relations in which one side's words exclude the other's.
 EXCLUSIVE = frozenset({Relation.DENIAL, Relation.CONTRADICTION})
 _CHANCE_PAIRS = 400  # of each newsroom
-_CONTRADICTION = 2
+_CONTRADICTION = LABELS.index(NliLabel.CONTRADICTION)
 
 
 @dataclass(frozen=True)

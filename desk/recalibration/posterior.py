@@ -16,8 +16,8 @@ from models.decision.probability import Fit
 from models.vocabulary import DecisionPath
 
 #: Standard deviations of the priors, in log-odds: of the newsroom's shift, of a path's own shift, of each weight.
-NEWSROOM_SD = 1.0
-PATH_SD = 0.4
+NEWSROOM_SD = 0.6
+PATH_SD = 0.3
 WEIGHT_SD = 0.1
 #: How often a verdict is taken to be a slip.
 SLIP = 0.05
