@@ -1,48 +1,17 @@
-"""What a list or an export is to show, and the one order in which rows of `contradictions` come."""
+"""The conditions of a list or an export in SQL, and the one order in which rows of `contradictions` come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models.vocabulary import ClaimType, Decision, Relation, Status, Verdict
+from models.vocabulary import Decision
 from storage.search import mentions, words
 from storage.tables import ContradictionRow
+from storage.wanted import EVERYTHING, Filters
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """An empty tuple or None does not filter.
-
-    `actor`, `event` and `outlet` are found anywhere in the name, without regard to (ASCII) case; `actor` and `outlet`
-    on either side. `text` is a full-text search: every word occurs somewhere in the row, the last one perhaps as the
-    beginning of a longer one. `since` keeps rows first seen at that time or later (in exports of statements and
-    articles: fetched); `published_since` and `published_until` keep rows with a side published between the two.
-    """
-
-    status: tuple[Status, ...] = ()
-    decision: tuple[Decision, ...] = ()
-    relation: tuple[Relation, ...] = ()
-    claim_type: tuple[ClaimType, ...] = ()
-    actor: str | None = None
-    event: str | None = None
-    outlet: str | None = None
-    text: str | None = None
-    verdict: tuple[Verdict, ...] = ()
-    dispute_id: str | None = None
-    event_id: int | None = None
-    since: datetime | None = None
-    published_since: datetime | None = None
-    published_until: datetime | None = None
-    min_probability: float | None = None
-    max_probability: float | None = None
-    limit: int | None = None
-    offset: int = 0
-
-
-EVERYTHING = Filters()
+__all__ = ["EVERYTHING", "Filters", "conditions", "matching_rows", "rank"]
 
 
 def matching_rows(filters: Filters) -> Select[tuple[ContradictionRow]]:
