@@ -31,7 +31,11 @@ CLAIM = Said(OATH, "The government shelled Sollene.", ClaimType.ATTACK_OCCURRENC
 DENIAL = Said(GOVERNMENT, "The government's army lost the bridge at Sollene.", ClaimType.OTHER, denied=True)
 BLAME = Said(OATH, "The government shelled Sollene.", ClaimType.RESPONSIBILITY, ("government of Nambesh",))
 ANSWER = Said(
-    GOVERNMENT, "The government had a part in shelling Sollene.", ClaimType.INVOLVEMENT, ("government of Nambesh",), denied=True
+    GOVERNMENT,
+    "The government had a part in shelling Sollene.",
+    ClaimType.INVOLVEMENT,
+    ("government of Nambesh",),
+    denied=True,
 )
 
 
