@@ -12,7 +12,7 @@ from models.vocabulary import CueClass
 #: Characters between two quotes of one article within which an answer usually follows its claim: about two paragraphs.
 _REACH = 500
 #: Characters from what is answered to its answer from which on it is uncertain that this is what was answered.
-_FAR_ANSWER = 300
+_FAR_ANSWER = 200
 #: Entailment from which the two say one thing, and the lower one that is enough where the claim names who denies it.
 ENTAILS_ENOUGH, _ENTAILS_SOMEWHAT = 0.3, 0.15
 #: Content words that a statement needs to be about anything ("I don't know", "I did not say").
@@ -70,6 +70,14 @@ def bears_on(candidate: Candidate, ab: NliScores) -> bool:
     if speaks_of(candidate.claim, candidate.denial) and (on_topic or ab.entailment >= _ENTAILS_SOMEWHAT):
         return True
     return on_topic and candidate.denial.cue_class is CueClass.DENIAL and in_turn(candidate) and nearness(candidate) > 0
+
+
+def may_bear_on(candidate: Candidate) -> bool:
+    """Whether anything but the score ties a denial to a claim: its place beside it, a topic, one naming the other."""
+    claim, denial = candidate.claim, candidate.denial
+    if nearness(candidate) > 0:
+        return True
+    return shares_topic(candidate) or speaks_of(claim, denial) or speaks_of(denial, claim)
 
 
 def is_hollow(record: PropositionRecord) -> bool:

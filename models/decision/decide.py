@@ -13,6 +13,7 @@ from models.decision.bearing import (
     answers_surely,
     bears_on,
     is_hollow,
+    may_bear_on,
     nearness,
     only_keeps_silent,
     only_not_told,
@@ -136,8 +137,10 @@ def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Re
 
 
 def _borne(candidate: Candidate, ab: NliScores, exclusive: bool | None) -> Decision:
-    """A denial is flagged where it surely denies the claim; one that is narrower than the claim is suggested at most."""
-    return Decision.FLAG if exclusive is not None and bears_on(candidate, ab) else Decision.SUGGEST
+    """A denial that surely denies the claim is flagged; one that is narrower than the claim is suggested at most."""
+    if bears_on(candidate, ab):
+        return Decision.FLAG if exclusive is not None else Decision.SUGGEST
+    return Decision.SUGGEST if may_bear_on(candidate) else Decision.ABSTAIN
 
 
 def _polarity_cap(candidate: Candidate) -> Decision:
@@ -212,9 +215,12 @@ def _by_figures(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:
     for a, b in clashing(candidate):
         if is_update(candidate, a, b):
             return Relation.UPDATE, False, Decision.DROP
-        counted = ClaimType.CASUALTY_COUNT in (
-            candidate.claim.proposition.claim_type,
-            candidate.denial.proposition.claim_type,
-        )
-        return Relation.NUMERIC_DISCREPANCY, True, Decision.FLAG if counted else Decision.SUGGEST
+        return Relation.NUMERIC_DISCREPANCY, True, _figures_cap(candidate)
     return Relation.NO_CONFLICT, None, Decision.DROP
+
+
+def _figures_cap(candidate: Candidate) -> Decision:
+    """Tolls of one event are one question; of all else a story may count many things, and only words tell which."""
+    if ClaimType.CASUALTY_COUNT in (candidate.claim.proposition.claim_type, candidate.denial.proposition.claim_type):
+        return Decision.FLAG
+    return Decision.SUGGEST if shares_topic(candidate) else Decision.ABSTAIN

@@ -79,4 +79,3 @@ def log_odds(probability: float) -> float:
     """log(p / (1 - p)), kept within ±4."""
     clipped = min(max(probability, 0.018), 0.982)
     return math.log(clipped / (1 - clipped))
-
