@@ -1,18 +1,20 @@
 """`counterclaim list`, `show`, `rejected`, `claims` and `review`: the rows, what is behind them, and verdicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.output import columns, emit, iso, say, shorten
-from cli.store import Config, Json, open_store
+from cli.store import Config, Json, open_store, where
 from models.vocabulary import ClaimType, Decision, Reason, Relation, Status, Verdict
 
 if TYPE_CHECKING:
-    from storage.queries import Quoted, Row
+    from storage.queries import Quoted
+    from storage.wanted import Filters
 
 _SHOWN_STATUS = (Status.OPEN, Status.REVIEWED)
 _SHOWN_DECISION = (Decision.FLAG, Decision.SUGGEST)
@@ -50,7 +52,8 @@ def list_(
     Example:
       counterclaim list --actor Legion --relation denial --since 2026-11-01 --json
     """
-    from storage.queries import Filters, list_rows
+    from storage.quick_list import listed
+    from storage.wanted import Filters
 
     filters = Filters(
         status=tuple(status or _SHOWN_STATUS),
@@ -63,19 +66,35 @@ def list_(
         min_probability=min_probability,
         limit=limit,
     )
+    rows = listed(where(config), filters)
+    if rows is None:
+        rows = _by_the_usual_road(config, filters)
+    if as_json:
+        for row in rows:
+            emit(row)
+    else:
+        _tell(rows)
+
+
+def _by_the_usual_road(config: Path | None, filters: "Filters") -> list[dict[str, Any]]:
+    from storage.queries import list_rows
+
     with open_store(config).reading() as session:
-        rows = list_rows(session, filters)
-        if as_json:
-            for row in rows:
-                emit(row.as_dict())
-        else:
-            tell_rows(rows)
+        return [row.as_dict() for row in list_rows(session, filters)]
 
 
-def tell_rows(rows: "Iterable[Row]") -> None:
+def _tell(rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows on stderr, one line each."""
     lines = [
-        (row.id, row.decision, f"{row.probability:.2f}", row.relation, row.status, parties(row), shorten(row.event, 50))
+        (
+            row["id"],
+            row["decision"],
+            f"{row['probability']:.2f}",
+            row["relation"],
+            row["status"],
+            parties(row["claimant"], row["denier"]),
+            shorten(row["event"], 50),
+        )
         for row in rows
     ]
     if lines:
@@ -191,9 +210,9 @@ def review(
             say(f"row {row.id} is reviewed: {row.verdict}")
 
 
-def parties(row: "Row") -> str:
+def parties(claimant: str, denier: str) -> str:
     """Who stands against whom; one name in a retraction."""
-    return f"{row.claimant} | {row.denier}" if row.claimant != row.denier else row.claimant
+    return f"{claimant} | {denier}" if claimant != denier else claimant
 
 
 def _quoted(side: "Quoted") -> str:

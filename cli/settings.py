@@ -11,13 +11,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from cli.store import DEFAULT_DATABASE_URL
 from models.errors import ConfigError
 from models.languages.plan import LanguagePlan
 from sources.limits import Limits
 from sources.policy import Policy
 from sources.spec import SourceSpec
-
-DEFAULT_DATABASE_URL = "sqlite:///counterclaim.db"
 
 _PREFIX = "COUNTERCLAIM_"
 _SQLITE = "sqlite:///"

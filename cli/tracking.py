@@ -85,4 +85,4 @@ def _line(rows: "list[Row]", summary: "Summary") -> tuple[object, ...]:
     new = any(row.first_seen_at >= summary.detected.seen_at.replace(microsecond=0) for row in rows)
     size = f"{len(rows)} row{'s' * (len(rows) > 1)}"
     strength = f"{row.decision} {row.probability:.2f}"
-    return "*" * new, row.id, strength, row.relation, parties(row), shorten(row.event, 60), size
+    return "*" * new, row.id, strength, row.relation, parties(row.claimant, row.denier), shorten(row.event, 60), size

@@ -23,7 +23,8 @@ NEWSROOMS = {
     "demo": "sample newsroom",
     "practice-war": "practice: war",
     "practice-politics": "practice: politics",
-    "practice-world": "practice: world (checked only)",
+    "practice-world": "practice: world",
+    "practice-mixed": "practice: mixed (blind)",
     "newsroom": "second newsroom (blind)",
 }
 

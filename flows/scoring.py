@@ -119,12 +119,14 @@ class _OneLanguage:
     def decide(self, candidates: Sequence[Candidate]) -> list[DecidedPair]:
         from models.decision.cascade import settle
         from models.decision.decide import decide
+        from models.decision.prospects import asked_first, asked_then
 
         first, *second = self._said.values()
-        scores = first.of(_wanted(candidates))
         if second:
             # The two together have a fit of their own, which verdicts do not refit yet.
-            return settle(candidates, scores, self._fingerprint, second[0].of).decided
+            return settle(candidates, first.of(_wanted(candidates)), self._fingerprint, second[0].of).decided
+        scores = dict(first.of(asked_first(candidates)))
+        scores |= first.of(asked_then(candidates, scores, self._fit))
         return decide(candidates, scores, self._fingerprint, self._fit)
 
 

@@ -6,15 +6,14 @@ from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, Response
 
-from desk import pictures
 from desk.pages.common import REFUSALS, Reading
 from desk.pictures.canvas import Theme, svg_response
-from desk.pictures.overview import Stages, funnel, lag_bins, reliability
+from desk.pictures.overview import LAG_ENDS, Stages, funnel, lag_bins, lags, reliability
 from desk.quality import precision_by_decision, reliability_bins
 from desk.render import page
 from storage.fits import fit_in_force, latest_fits
 from storage.queries import latest_runs
-from storage.teaching import count_missed, counts_by_status, judged_rows, lags, tallies
+from storage.teaching import count_missed, counts_by_status, judged_rows, lag_counts, tallies
 
 router = APIRouter(responses=REFUSALS)
 
@@ -38,7 +37,7 @@ def overview(request: Request, session: Reading) -> HTMLResponse:
         "overview.html",
         runs=latest_runs(session, 8),
         counts=counts_by_status(session),
-        lags=lag_bins(lags(session)),
+        lags=lag_bins(lag_counts(session, LAG_ENDS)),
         judged=judged,
         precision=precision_by_decision(judged),
         bins=reliability_bins(judged),
@@ -55,7 +54,7 @@ def picture(picture: Picture, session: Reading, theme: Theme = Theme.LIGHT) -> R
         case Picture.FUNNEL:
             return svg_response(funnel(_stages(session), theme))
         case Picture.LAGS:
-            return svg_response(pictures.overview.lags(lags(session), theme))
+            return svg_response(lags(lag_counts(session, LAG_ENDS), theme))
         case Picture.QUALITY:
             return svg_response(reliability(reliability_bins(judged_rows(session)), theme))
 

@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _HOUR = 3600
-#: Upper ends of the bins, in hours, and what they are called.
-_BINS = (
-    (float("-inf"), "B first"),
-    (0.0, "same\narticle"),
-    (6.0, "under\n6 h"),
-    (12.0, "6 to\n12 h"),
-    (24.0, "12 to\n24 h"),
-    (48.0, "1 to\n2 d"),
-    (168.0, "2 to\n7 d"),
-    (float("inf"), "over\n7 d"),
+#: Where one bin of lags ends and the next begins, in seconds: just below nothing, nothing, hours, days.
+LAG_ENDS = (-1, 0, 6 * _HOUR, 12 * _HOUR, 24 * _HOUR, 48 * _HOUR, 168 * _HOUR)
+_LAG_NAMES = (
+    "B first",
+    "same\narticle",
+    "under\n6 h",
+    "6 to\n12 h",
+    "12 to\n24 h",
+    "1 to\n2 d",
+    "2 to\n7 d",
+    "over\n7 d",
 )
 
 
@@ -72,30 +73,20 @@ def funnel(runs: Sequence[Stages], theme: Theme) -> str:
     return drawn(draw, theme, width=11.5, height=2.8)
 
 
-def lag_bins(seconds: Sequence[int]) -> list[tuple[str, int]]:
-    """How many answers came how soon, by the names of the bins."""
-    counts = dict.fromkeys((name for _, name in _BINS), 0)
-    for lag in seconds:
-        counts[_bin(lag)] += 1
-    return [(name.replace("\n", " "), count) for name, count in counts.items()]
+def lag_bins(counts: Sequence[int]) -> list[tuple[str, int]]:
+    """How many answers came how soon, by the names of the bins; `counts` are those between `LAG_ENDS`."""
+    return [(name.replace("\n", " "), count) for name, count in zip(_LAG_NAMES, counts, strict=True)]
 
 
-def _bin(seconds: int) -> str:
-    if seconds < 0:
-        return _BINS[0][1]
-    return next(name for end, name in _BINS[1:] if seconds / _HOUR <= end)
-
-
-def lags(seconds: Sequence[int], theme: Theme) -> str:
-    """SVG: how many answers came how soon after the claim."""
-    if not seconds:
+def lags(counts: Sequence[int], theme: Theme) -> str:
+    """SVG: how many answers came how soon after the claim, between `LAG_ENDS`."""
+    if not any(counts):
         return nothing_to_draw(theme, "No row knows both of its times yet.")
 
     def draw(axes: "Axes", inks: Inks) -> None:
-        counts = [count for _, count in lag_bins(seconds)]
         bars = axes.bar(range(len(counts)), counts, color=inks.a, width=0.7, zorder=3)
         axes.bar_label(bars, color=inks.text, fontsize=8.5, padding=2)
-        axes.set_xticks(range(len(counts)), [name for _, name in _BINS])
+        axes.set_xticks(range(len(counts)), _LAG_NAMES)
         axes.set_ylabel("rows")
         axes.grid(axis="y", linewidth=0.8)
         axes.margins(y=0.12)

@@ -1,5 +1,7 @@
 """Words that tell who an actor is: titles, bodies of a state, armed groups, media. No names of people or places."""
 
+import re
+
 PERSON_TITLES = frozenset(
     """president minister spokesman spokeswoman spokesperson governor mayor chief director commander general colonel
     captain major lieutenant admiral sergeant ambassador envoy adviser advisor aide secretary senator representative
@@ -12,7 +14,24 @@ PERSON_TITLES = frozenset(
     mother widow son daughter uncle dean""".split()
 )
 #: Titles as they stand before a name, the short forms among them.
-TITLES = PERSON_TITLES | frozenset("gen col lt capt sgt sen rep gov maj cmdr rev sec justice speaker father".split())
+SHORT_TITLES = {
+    "gen": "general",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "maj": "major",
+    "brig": "brigadier",
+    "adm": "admiral",
+    "cmdr": "commander",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "rev": "reverend",
+    "sec": "secretary",
+    "prof": "professor",
+}
+TITLES = PERSON_TITLES | frozenset(SHORT_TITLES) | frozenset("justice speaker father".split())
 #: Words before a title that belong to it: "*Prime* Minister", "*Deputy Foreign* Secretary".
 RANKS_AND_FIELDS = frozenset(
     """prime vice deputy acting former interim then foreign defence defense interior finance justice health education
@@ -33,6 +52,10 @@ STATE_BODIES = frozenset(
     """ministry government army military navy kremlin parliament cabinet embassy presidency police gendarmerie
     intelligence customs coastguard junta authorities administration palace forces troops state department""".split()
 )
+#: Bodies of a state that only two words together name.
+NATIONAL_PAIRS = ("armed forces", "general staff", "joint staff", "air force", "security forces", "foreign office")
+#: An army with a name of its own, which is no state's: "the Highlands Unity Army".
+OWN_ARMY = re.compile(r"^(?:[A-Z][\w'’-]+ ){2,}Army$")
 #: Roles whose holder speaks for a state or one of its bodies.
 STATE_ROLES = frozenset(
     """president minister premier chancellor governor mayor ambassador envoy general colonel admiral commander
@@ -63,6 +86,7 @@ METONYMS = {
     "kremlin": "Russia",
     "white house": "United States",
     "pentagon": "United States",
+    "state department": "United States",
     "downing street": "United Kingdom",
 }
 

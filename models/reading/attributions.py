@@ -38,6 +38,10 @@ class Attribution:
     last_paragraph: int = 0
 
 
+#: A dateline is no longer than this.
+_MAX_DATELINE = 90
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """The paragraphs of an article with their offsets in its stored text."""
@@ -45,6 +49,13 @@ class ParsedArticle:
     text: str
     docs: Sequence[Doc]
     offsets: Sequence[int]
+
+    @property
+    def datelines(self) -> list[str]:
+        """What stands before the paragraphs on their lines: "VELL, Nambesh (Castellan Wire) - "."""
+        starts = [self.text.rfind("\n", 0, offset) + 1 for offset in self.offsets]
+        lines = dict(zip(reversed(starts), reversed(self.offsets), strict=True))  # a line's first paragraph
+        return [self.text[a:b] for a, b in sorted(lines.items()) if a < b <= a + _MAX_DATELINE]
 
 
 def parse_article(text: str) -> ParsedArticle:

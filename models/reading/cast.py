@@ -16,6 +16,7 @@ from models.reading.article_states import article_states
 from models.reading.attributions import Attribution
 from models.reading.descriptions import phrase_words, takes_up
 from models.reading.given_names import gender_of
+from models.reading.homes import capital_of, home_of
 from models.reading.mentions import (
     MAIN_SUBJECT,
     SPOKEN,
@@ -25,6 +26,7 @@ from models.reading.mentions import (
     Mention,
     being_of,
     gender_told,
+    is_office,
     is_predicate,
     nouns,
     quoted_tokens,
@@ -46,11 +48,16 @@ _TO_ARTICLE = 6
 
 
 class Cast:
-    """Everybody an article speaks of. `docs` are its paragraphs in order, `found` its attributions."""
+    """Everybody an article speaks of. `docs` are its paragraphs in order, `found` its attributions.
 
-    def __init__(self, docs: Sequence[Doc], found: Sequence[Attribution] = ()) -> None:
+    `datelines` are what stands before paragraphs: "VELL, Nambesh (AP) - ".
+    """
+
+    def __init__(self, docs: Sequence[Doc], found: Sequence[Attribution] = (), datelines: Sequence[str] = ()) -> None:
         self.docs = docs
-        self._naming = Naming(article_states(docs))
+        states = article_states(docs)
+        self._home = home_of(docs, datelines, states)
+        self._naming = Naming(states | capital_of(datelines, states, self._home))
         self._spoken: dict[tuple[int, int], list[Attribution]] = {}
         for one in found:
             if one.source is not None:
@@ -70,6 +77,9 @@ class Cast:
         self._nominal: dict[str, Entity] = {}
         for number, doc in enumerate(docs):
             self._collect(number, doc)
+        for entity in {id(e): e for e in self._at.values()}.values():
+            if entity.actor is not None:
+                entity.actor = self._home.take(entity.actor, frozenset(entity.titles))
 
     def actor(self, paragraph: int, head: Token | None, text: str) -> Actor | None:
         """The actor of a source phrase with syntactic head `head`; None if nobody can be named or described."""
@@ -89,7 +99,8 @@ class Cast:
         alias = alias_in(text)
         if alias is not None:
             return self._naming.named(alias, text)
-        return self._naming.described(head, text)
+        described = self._naming.described(head, text)
+        return self._home.take(described, frozenset({head.lemma_.lower()})) if described is not None else None
 
     def referent(self, token: Token, besides: str | None = None) -> str | None:
         """Whom or what a pronoun, short name or description in running text stands for (protocol `Names`)."""
@@ -141,7 +152,7 @@ class Cast:
         inside = {t.i for span in spans for t in span}
         for paragraph, place in self._spoken:
             token = doc[place] if paragraph == number else None
-            if token is not None and token.pos_ == "PROPN" and place not in inside:
+            if token is not None and token.pos_ == "PROPN" and place not in inside and not is_office(token):
                 spans.append(unlabelled(token))
         return spans
 

@@ -89,11 +89,18 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
 def nouns(doc: Doc) -> Iterator[Token]:
     """The common nouns of a paragraph that head a phrase of their own."""
     for token in doc:
-        if token.pos_ != "NOUN" or token.dep_ in ("compound", "npadvmod", "nmod", "amod") or not token.is_alpha:
+        if not (token.pos_ == "NOUN" or is_office(token)) or not token.is_alpha:
+            continue
+        if token.dep_ in ("compound", "npadvmod", "nmod", "amod"):
             continue
         if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
             continue
         yield token
+
+
+def is_office(token: Token) -> bool:
+    """Whether the parser took a common noun for a name: "the *prime minister*", "an opposition *MP*"."""
+    return token.pos_ == "PROPN" and token.lower_ in HUMAN and (token.text.islower() or token.text in ("MP", "PM"))
 
 
 def being_of(noun: Token) -> Being:

@@ -44,8 +44,10 @@ class NameBook:
         """What the article as a whole takes a name for: a person, where the parser does so as often as not."""
         votes = self._labels.get(clean(span.text))
         own = label_of(span)
-        if votes is None or own == "PERSON" or own == "NORP":
+        if votes is None or own == "NORP":
             return own
+        if own == "PERSON":
+            return "ORG" if votes["ORG"] > votes["PERSON"] else own
         return "PERSON" if votes["PERSON"] and 2 * votes["PERSON"] >= votes.total() else own
 
     @property

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from models.reading.actor_words import HUMAN, PERSON_TITLES, TAKEN_UP
+from models.reading.actor_words import HUMAN, PERSON_TITLES, SHORT_TITLES, TAKEN_UP
 from models.reading.antecedents import FEMALE, MALE
 from models.reading.represented import title_nouns
 from models.schema import Actor
@@ -47,7 +47,7 @@ def titles_of(span: Span) -> set[str]:
     while run >= max(0, span.start - 6) and span.doc[run].pos_ in ("NOUN", "PROPN", "ADJ"):
         beside.add(span.doc[run].lower_.rstrip("."))
         run -= 1
-    return beside
+    return beside | {SHORT_TITLES[w] for w in beside & SHORT_TITLES.keys()}
 
 
 def merged(known: Actor | None, new: Actor) -> Actor:

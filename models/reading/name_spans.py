@@ -15,6 +15,10 @@ _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case"})
 
 
+#: What follows a word of rank in the name of a body: "General Staff", "General Union of Labour", "Chief Directorate".
+_NO_NAMES = (TAKEN_UP - PERSON_TITLES) | frozenset({"staff", "assembly", "directorate", "strike", "election", "motors"})
+
+
 def actor_names(doc: Doc) -> Iterable[Span]:
     """The names of a paragraph that may be actors, people's without their titles, in order.
 
@@ -24,9 +28,12 @@ def actor_names(doc: Doc) -> Iterable[Span]:
     taken = {t.i for span in titled for t in span}
     found = [e for e in doc.ents if e.label_ in _ACTORS and e.root.pos_ in ("PROPN", "NOUN", "ADJ")]
     others = [_untitled(e) if e.label_ == "PERSON" else e for e in found if not taken & {t.i for t in e}]
-    taken |= {t.i for span in others for t in span}
+    causes = list(_named_after_people(doc))
+    named = {t.i for span in causes for t in span}
+    before = [span for span in (*titled, *others) if not named & {t.i for t in span}]
+    taken = named | {t.i for span in before for t in span}
     bodies = [span for span in _named_bodies(doc) if not taken & {t.i for t in span}]
-    return sorted([*titled, *others, *bodies], key=lambda span: span.start)
+    return sorted([*before, *causes, *bodies], key=lambda span: span.start)
 
 
 def _named_bodies(doc: Doc) -> Iterator[Span]:
@@ -43,6 +50,22 @@ def _named_bodies(doc: Doc) -> Iterator[Span]:
                 yield Span(doc, start, token.i + 1, label="ORG")
 
 
+def _named_after_people(doc: Doc) -> Iterator[Span]:
+    """People and a cause as the name of a body: "*Lawyers for Dignity*, a local rights group"."""
+    for token in doc:
+        if token.tag_ not in ("NNS", "NNPS") or not token.text[:1].isupper() or token.i + 2 >= len(doc):
+            continue
+        link, cause = doc[token.i + 1], doc[token.i + 2]
+        if link.lower_ not in ("for", "without", "against") or not cause.text[:1].isupper():
+            continue
+        described = any(c.dep_ == "appos" and c.lemma_.lower() in TAKEN_UP and c.tag_ == "NN" for c in token.children)
+        if described or any(c.dep_ == "appos" and c.lemma_.lower() in TAKEN_UP for c in cause.children):
+            end = cause.i + 1
+            while end < len(doc) and doc[end].pos_ == "PROPN":
+                end += 1
+            yield Span(doc, token.i, end, label="ORG")
+
+
 def _after_titles(doc: Doc) -> Iterator[Span]:
     """Runs of proper nouns that stand right after a title ("foreign minister *Selim Oke*")."""
     position = 0
@@ -50,7 +73,7 @@ def _after_titles(doc: Doc) -> Iterator[Span]:
         token = doc[position]
         position += 1
         after = doc[position]
-        if not _is_title(token) or token.lower_ == "the" or not _may_begin(after):
+        if not _is_title(token) or token.lower_ == "the" or not _may_begin(after) or after.lower_ in _NO_NAMES:
             continue
         end = position
         while end < len(doc) and _may_begin(doc[end]) and not (end > position and doc[end].ent_type_ in _TIMES):
@@ -136,7 +159,10 @@ def noun_core(head: Token) -> str:
 
 
 def _reached(root: Token, name: Span) -> list[Token]:
-    return [t for t in root.subtree if name.start - _BEFORE <= t.i < name.end + _AFTER]
+    """The tokens near a name below `root`, without relative clauses: "X, *who had accused Valdoria*"."""
+    clauses = [c for c in root.children if c.dep_ == "relcl"]
+    left_out = {t.i for clause in clauses for t in clause.subtree}
+    return [t for t in root.subtree if name.start - _BEFORE <= t.i < name.end + _AFTER and t.i not in left_out]
 
 
 def _untitled(name: Span) -> Span:

@@ -11,7 +11,9 @@ from models.reading.actor_words import (
     ARMED_GROUPS,
     MEDIA,
     METONYMS,
+    NATIONAL_PAIRS,
     ORGANISATIONS,
+    OWN_ARMY,
     PERSON_TITLES,
     STATE_BODIES,
     STATE_ROLES,
@@ -41,6 +43,9 @@ _CIVIL = frozenset(
     lobby industry business charity relief trade consumer parents media press legal""".split()
 )
 _OWNED = re.compile(r"(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s? (?P<what>[a-z].*)")
+_STATE_TITLE = re.compile(
+    r"([A-Z]\w+) (?:Federation|Republic|Kingdom|Emirate)|(?:\w+ )?(?:Republic|Kingdom|Federation|State) of ([A-Z]\w+)"
+)
 _QUANTITIES = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Several Some Many Most Local Other".split())
 _EMPTY = frozenset({"one", "others", "some", "many", "both", "all", "another"})
 
@@ -64,13 +69,14 @@ class Naming:
 
     def named(self, text: str, phrase: str, label: str = "") -> Actor:
         """The actor of a name inside its phrase; `label` is the parser's label for the name ("" for none)."""
-        state = self._state(text)
+        state = self._state(text) or self._state_titled(text)
         label = "GPE" if text.lower() in self.states else label
         kind = _kind(text, phrase, label, state is not None)
         if kind is not ActorKind.STATE:
             state = None
         affiliation = self._affiliation(text, phrase, kind)
-        name = state if state and text.lower() == state.lower() else text
+        same = state is not None and (text.lower() == state.lower() or _STATE_TITLE.fullmatch(text) is not None)
+        name = state if state and same else text
         camp = state or self._camp(text, phrase, affiliation, kind)
         short = tuple(m.group(1) for m in _BRACKET.finditer(phrase)) if kind is not ActorKind.PERSON else ()
         return Actor(name=name, kind=kind, affiliation=affiliation, camp=camp, aliases=short)
@@ -79,7 +85,7 @@ class Naming:
         """A source that is described and not named: "a Ukrainian official", "rescue workers", "two people"."""
         if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
-        if {head.lower_, head.lemma_.lower()} & TAKEN_UP:
+        if {head.lower_, head.lemma_.lower()} & TAKEN_UP or _paired(noun_core(head)):
             return self._body(head, text)
         if head.lower_ in _EMPTY:
             return None
@@ -100,12 +106,17 @@ class Naming:
         indefinite = text.lower().startswith(("a ", "an "))
         short = plain.split(",")[0] if indefinite and head.i != head.left_edge.i else noun_core(head)
         state = self._state_in(text)
-        return Actor(name=short, kind=kind, affiliation=state, camp=state if words & STATE_BODIES else None)
+        return Actor(name=short, kind=kind, affiliation=state, camp=state if _governs(short, words) else None)
 
     def _state(self, text: str) -> str | None:
         """The state that a word names: from the tables, or from this article's own countries and their adjectives."""
         key = _ARTICLE.sub("", _GENITIVE.sub("", text)).lower()
         return METONYMS.get(key) or state_meant(key) or self.states.get(key)
+
+    def _state_titled(self, text: str) -> str | None:
+        """ "the Korsk Federation", "the Republic of Nambesh"."""
+        said = _STATE_TITLE.fullmatch(text)
+        return self._state(said.group(1) or said.group(2)) if said else None
 
     def _state_in(self, phrase: str) -> str | None:
         for word in re.findall(r"[A-Z][\w-]+(?:['’]s)?", phrase):
@@ -146,7 +157,7 @@ class Naming:
             return affiliation
         if kind is ActorKind.ARMED_GROUP:
             return text
-        if words & STATE_BODIES:
+        if _governs(phrase, words):
             return self._state_in(phrase) or affiliation
         return text if kind is ActorKind.STATE else None
 
@@ -162,7 +173,11 @@ def _described(core: str) -> str:
 
 def _kind(text: str, phrase: str, label: str, is_state: bool) -> ActorKind:
     words, titled = _lower_words(text), _lower_words(phrase)
-    if words & STATE_BODIES:
+    if OWN_ARMY.search(text) and not is_state:
+        return ActorKind.ARMED_GROUP
+    if is_state and _STATE_TITLE.fullmatch(text):
+        return ActorKind.STATE
+    if _governs(text, words):
         return ActorKind.ORGANISATION
     if words & (ARMED_GROUPS - {"army"}):
         return ActorKind.ARMED_GROUP
@@ -179,6 +194,15 @@ def _kind(text: str, phrase: str, label: str, is_state: bool) -> ActorKind:
         return ActorKind.ORGANISATION if civil else ActorKind.ARMED_GROUP
     by_label = {"ORG": ActorKind.ORGANISATION, "GPE": ActorKind.STATE, "NORP": ActorKind.UNKNOWN}
     return by_label.get(label, ActorKind.UNKNOWN)
+
+
+def _paired(text: str) -> bool:
+    """Whether a body of a state is named by two words: "the general staff", "the air force"."""
+    return any(pair in text.lower() for pair in NATIONAL_PAIRS)
+
+
+def _governs(text: str, words: set[str]) -> bool:
+    return bool(words & STATE_BODIES) or _paired(text)
 
 
 def _lower_words(text: str) -> set[str]:

@@ -34,11 +34,12 @@ def _one_mark(doubled: re.Match[str]) -> str:
     return '" ' if not after or after.isspace() else ' "'
 
 
-#: The dateline of wire copy, which belongs to no sentence: "KEDOURO, Nov 11 (Castellan Wire) - ", "LONDON — ".
+#: The dateline of wire copy, which belongs to no sentence: "KEDOURO, Nov 11 (Castellan Wire) - ", "LONDON — ",
+#: "VARNO, March 3. /KLW/. ".
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?=,?[^\n]{0,40}\())"
     r"(?:,\s*[A-Z][\w .]{2,25}?)?(?:,?\s*[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?)?"
-    r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]{1,2}\s+(?=\S)"
+    r"(?:\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]{1,2}|\.?\s*/[^/\n]{2,40}/\.?)\s+(?=\S)"
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from models.propositions.naming import with_article
-from models.reading.actor_words import DOCUMENTS, TAKEN_UP
+from models.reading.actor_words import DOCUMENTS, RANKS_AND_FIELDS, TAKEN_UP
 from models.reading.mentions import MAIN_SUBJECT, Mention
 from models.reading.name_evidence import is_person, titles_of
 from models.reading.represented import located_in, office, owners
@@ -39,7 +39,7 @@ class Offices:
         if body is None or body.name == actor.name:
             return actor
         camp = None if titles_of(span) & _OF_REGION and _party(body) == body.name else _party(body)
-        return actor.model_copy(update={"affiliation": body.name, "camp": camp})
+        return actor.model_copy(update={"affiliation": _body_or_state(body), "camp": camp})
 
     def _owner(self, number: int, name: Token) -> Actor | None:
         """For whom the words beside a name or noun say that it speaks; names that own one another own nothing."""
@@ -68,8 +68,9 @@ class Offices:
                     return actor
         wanted = (ActorKind.STATE,) if of == "state" else (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
         sentence = self.sentences[number, name.sent.start]
-        for back in (1, 2):
+        for back in (1, 2, 3):
             said = [m for m in self.mentions if m.order[0] == number and m.sentence == sentence - back]
+            said = [m for m in said if not m.quoted]
             top = max(said, key=lambda m: m.weight, default=None)
             if top is not None and top.weight >= MAIN_SUBJECT:
                 known = top.entity.actor
@@ -106,6 +107,13 @@ class Offices:
                     if known is not None and child.lemma_.lower() in known.name.lower().split():
                         return known
         return self._office_of(number, noun, {noun.lemma_.lower()} - {"official", "leader", "head", "president"})
+
+
+def _body_or_state(body: Actor) -> str:
+    """The body spoken for; its state behind an adjective or half a title ("*Nambesh Defense* Minister")."""
+    half = body.name.split()[-1].lower() in RANKS_AND_FIELDS
+    told = body.camp or body.affiliation
+    return told if told is not None and (half or body.kind is ActorKind.UNKNOWN) else body.name
 
 
 def _party(body: Actor) -> str | None:

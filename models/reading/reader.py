@@ -66,7 +66,7 @@ class Reader:
         """
         parsed = parse_article(article.text)
         found = attributions(parsed)
-        cast = Cast(parsed.docs, found)
+        cast = Cast(parsed.docs, found, parsed.datelines)
         actors = speakers(found, parsed, cast)
         events = article_events(parsed, article.published_at)
         context = Context(article.title, article.published_at, cast, events, parsed.docs)

@@ -17,6 +17,9 @@ _OF_BODY = frozenset(
     """executive director manager spokesman spokeswoman spokesperson coordinator chairman chairwoman head leader
     official secretary founder commander""".split()
 )
+#: "*government spokesman* Adama Terrou"
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_GOVERNING = frozenset({"government", "ministry", "army", "military", "presidency"})
 #: Relations that make no spokesman: kin, victims.
 _NO_VOICE = frozenset(
     """father mother brother sister son daughter uncle aunt wife husband widow rival opponent critic predecessor
@@ -66,7 +69,7 @@ def _owners_of(noun: Token) -> Iterator[Token]:
 
 def office(words: set[str]) -> str | None:
     """ "state" or "body", by whose office the titles in a phrase name; None where they name none."""
-    if words & _OF_STATE:
+    if words & _OF_STATE or (words & _VOICES and words & _GOVERNING):
         return "state"
     return "body" if words & _OF_BODY else None
 

@@ -26,7 +26,7 @@ def referents(article: Article, spans: Sequence[tuple[int, int]]) -> list[Actor 
     """
     parsed = parse_article(article.text)
     found = attributions(parsed)
-    cast = Cast(parsed.docs, found)
+    cast = Cast(parsed.docs, found, parsed.datelines)
     actors = speakers(found, parsed, cast)
     return [_at(start, end, parsed, found, actors, cast) for start, end in spans]
 

@@ -6,7 +6,7 @@ Each row carries all that a reader needs, so a plain SELECT without a join answe
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.vocabulary import (
@@ -24,6 +24,9 @@ from models.vocabulary import (
 )
 from storage.columns import one_of
 from storage.tables.base import NEVER_REUSE_IDS, Base
+
+#: The few rows of which the desk tells apart: those with a verdict, and those that people added.
+_JUDGED, _BY_HAND = text("verdict IS NOT NULL"), text("gate_reason = 'added_by_hand'")
 
 
 class ContradictionRow(Base):
@@ -56,17 +59,18 @@ class ContradictionRow(Base):
                 "event",
                 "claim_type",
                 "relation",
-                "decision",
                 "probability",
                 "claimant",
                 "denier",
-                "status",
                 "first_seen_at",
                 "event_id",
                 "claim_proposition_id",
                 "denial_proposition_id",
             )
         ),
+        Index(None, "decision", "status"),
+        Index("ix_contradictions_judged", "verdict", sqlite_where=_JUDGED, postgresql_where=_JUDGED),
+        Index("ix_contradictions_by_hand", "gate_reason", sqlite_where=_BY_HAND, postgresql_where=_BY_HAND),
         Index(None, "claim_article_id", "claim_start"),
         Index(None, "denial_article_id", "denial_start"),
         NEVER_REUSE_IDS,

@@ -42,6 +42,12 @@ def test_looking_at_rows_loads_nothing_heavy(tmp_path: Path, arguments: tuple[st
     assert loaded_after(call(*arguments), tmp_path) == set()
 
 
+def test_a_list_does_not_even_load_what_talks_to_other_databases(tmp_path: Path) -> None:
+    upgrade(f"sqlite:///{tmp_path / 'counterclaim.db'}")
+    code = f"{call('list')}import sys\nassert not {{'sqlalchemy', 'yaml', 'models.schema'}} & set(sys.modules)"
+    assert loaded_after(code, tmp_path) == set()
+
+
 def test_taking_articles_in_loads_no_model_and_no_prefect(tmp_path: Path) -> None:
     upgrade(f"sqlite:///{tmp_path / 'counterclaim.db'}")
     (tmp_path / "raid.txt").write_text("Raid\n\nThe Legion said it carried out the raid on Belgorod.\n", "utf-8")
