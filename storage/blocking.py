@@ -98,8 +98,8 @@ def newer(session: Session, keys: Collection[str], than: int) -> bool:
         if session.execute(own.limit(1)).first():
             return True
     # The few that came later, and what their articles are about: the articles that carry a key may be very many.
-    later = select(PropositionRow.article_id).where(PropositionRow.id > than).distinct()
-    for ids in chunked(sorted(session.scalars(later))):
+    later = select(PropositionRow.article_id).where(PropositionRow.id > than)
+    for ids in chunked(sorted(set(session.scalars(later)))):
         if set(keys) & set(session.scalars(select(ArticleKey.key).where(article.in_(ids)))):
             return True
     return False
