@@ -14,7 +14,7 @@ from models.decision.probability import Fit
 from models.nli.asking import TwoJudges, scores_of
 from models.schema import Candidate, DecidedPair, NliScores
 from models.vocabulary import Decision
-from storage.pairs import cached_scores
+from storage.scores import cached_scores, rounded
 
 _Texts = tuple[str, str]
 
@@ -93,7 +93,8 @@ class _Said:
 
     def of(self, pairs: Sequence[_Texts]) -> Mapping[_Texts, NliScores]:
         """Its scores, asked for where they are not known; a pair that cannot be judged has none."""
-        said = scores_of(self._model, [pair for pair in pairs if pair not in self._known])
+        made = scores_of(self._model, [pair for pair in pairs if pair not in self._known])
+        said = {pair: rounded(scores) for pair, scores in made.items()}
         self.fresh |= said
         self._known |= said
         return {pair: self._known[pair] for pair in pairs if pair in self._known}
@@ -119,12 +120,14 @@ class _OneLanguage:
     def decide(self, candidates: Sequence[Candidate]) -> list[DecidedPair]:
         from models.decision.cascade import settle
         from models.decision.decide import decide
+        from models.decision.prospects import asked_first, asked_then
 
         first, *second = self._said.values()
-        scores = first.of(_wanted(candidates))
         if second:
             # The two together have a fit of their own, which verdicts do not refit yet.
-            return settle(candidates, scores, self._fingerprint, second[0].of).decided
+            return settle(candidates, first.of(_wanted(candidates)), self._fingerprint, second[0].of).decided
+        scores = dict(first.of(asked_first(candidates)))
+        scores |= first.of(asked_then(candidates, scores, self._fit))
         return decide(candidates, scores, self._fingerprint, self._fit)
 
 

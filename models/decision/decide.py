@@ -8,20 +8,30 @@
 
 from collections.abc import Mapping, Sequence
 
+from models.decision.bearing import (
+    ENTAILS_ENOUGH,
+    answers_surely,
+    bears_on,
+    is_hollow,
+    may_bear_on,
+    nearness,
+    only_keeps_silent,
+    only_not_told,
+    shares_topic,
+)
 from models.decision.features import features
 from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
+from models.pairing.gates import one_story
 from models.pairing.issues import event_label
 from models.pairing.parties import party, same_camp, same_speaker
-from models.pairing.structure import accuses_back, another_did_it, only_the_saying_denied
+from models.pairing.structure import accuses_back, another_did_it, answered, only_the_saying_denied
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
 Scores = Mapping[tuple[str, str], NliScores]
 #: Entailment from which two asserted statements say the same.
 _CORROBORATES = 0.6
-#: Entailment of q by p below which a denial is at most suggested, however alike the words.
-_ENTAILS_ENOUGH = 0.3
 #: Contradiction below which two assertions are never put forward, whatever else speaks for the pair.
 _CONTRADICTS_ENOUGH = 0.5
 
@@ -118,25 +128,53 @@ def relation_of(
 def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
     if candidate.gate is PairGate.SELF_RETRACTION:
         # The speaker says that he takes it back; the model only tells how surely it is this that he takes back.
-        sure = max(ab.entailment, ba.entailment) >= _ENTAILS_ENOUGH
+        sure = max(ab.entailment, ba.entailment) >= ENTAILS_ENOUGH
         return Relation.RETRACTION, True, Decision.FLAG if sure else Decision.SUGGEST
-    relation = Relation.DENIAL
-    if ab.entailment >= _ENTAILS_ENOUGH:
-        return relation, True, Decision.FLAG
-    if ba.entailment >= _ENTAILS_ENOUGH:
-        # Only q entails p: the denial is narrower ("denies deliberately shelling"), and both may hold.
-        return relation, None, Decision.SUGGEST
-    if only_the_saying_denied(candidate.claim.proposition, candidate.denial.proposition):
-        return relation, False, Decision.ABSTAIN
-    # Neither follows from the other: what remains is who accuses whom and who answers, which the fit weighs.
-    return relation, False, Decision.FLAG
+    entails = ab.entailment >= ENTAILS_ENOUGH
+    # Where only q entails p, the denial is narrower ("denies deliberately shelling"), and both may hold.
+    exclusive = True if entails else None if ba.entailment >= ENTAILS_ENOUGH else False
+    return Relation.DENIAL, exclusive, weaker(_polarity_cap(candidate), _borne(candidate, ab, exclusive))
+
+
+def _borne(candidate: Candidate, ab: NliScores, exclusive: bool | None) -> Decision:
+    """A denial that surely denies the claim is flagged; one that is narrower than the claim is suggested at most."""
+    if bears_on(candidate, ab):
+        return Decision.FLAG if exclusive is not None else Decision.SUGGEST
+    return Decision.SUGGEST if may_bear_on(candidate) else Decision.ABSTAIN
+
+
+def _polarity_cap(candidate: Candidate) -> Decision:
+    """What a denial is worth that denies little, whatever the scores say."""
+    denial = candidate.denial
+    if answered(candidate.claim.proposition, denial.proposition):
+        return Decision.FLAG
+    silent = only_the_saying_denied(candidate.claim.proposition, denial.proposition) or only_keeps_silent(denial)
+    if silent or is_hollow(denial):
+        return Decision.ABSTAIN
+    return Decision.SUGGEST if only_not_told(denial) else Decision.FLAG
 
 
 def _by_content(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Relation, bool | None, Decision]:
     if max(ab.contradiction, ba.contradiction) < _CONTRADICTS_ENOUGH:
         same = max(ab.entailment, ba.entailment) >= _CORROBORATES
         return (Relation.CORROBORATION if same else Relation.NO_CONFLICT), None, Decision.DROP
-    return Relation.CONTRADICTION, True, Decision.FLAG
+    return Relation.CONTRADICTION, True, _content_cap(candidate)
+
+
+def _content_cap(candidate: Candidate) -> Decision:
+    """Two assertions that the model finds contradictory are one quarrel where they share a topic in one place or story.
+
+    The model calls one chance pair in eight a contradiction.
+    """
+    if is_hollow(candidate.claim) or is_hollow(candidate.denial):
+        return Decision.ABSTAIN
+    if not one_story(candidate.claim, candidate.denial):
+        return Decision.ABSTAIN
+    beside = nearness(candidate) > 0
+    one_type = candidate.claim.proposition.claim_type is candidate.denial.proposition.claim_type is not ClaimType.OTHER
+    if shares_topic(candidate) and (beside or one_type):
+        return Decision.FLAG
+    return Decision.SUGGEST
 
 
 def _by_issue(
@@ -158,27 +196,31 @@ def _by_issue(
         return (Relation.COUNTER_ACCUSATION if back else Relation.COMPETING_ACCOUNTS), None, Decision.FLAG
     if candidate.gate is PairGate.IMPLIED_AUTHOR:
         return Relation.DENIAL, None, Decision.SUGGEST
+    if candidate.gate is PairGate.ANSWERED and not answers_surely(candidate):
+        return _denial_or_retraction(candidate), True, Decision.SUGGEST
     exclusive = candidate.gate is not PairGate.RESPONSIBILITY_NON_INVOLVEMENT
     if not exclusive and same_camp(candidate.claim, candidate.denial):
         # One side names who did it and says that it was not itself: worth a look, hardly a dispute.
         return Relation.DENIAL, False, Decision.SUGGEST
     if not exclusive and another_did_it(candidate.claim):
         return Relation.DENIAL, False, Decision.SUGGEST
-    relation = Relation.RETRACTION if _takes_back(candidate) else Relation.DENIAL
-    return relation, exclusive, Decision.FLAG
+    return _denial_or_retraction(candidate), exclusive, Decision.FLAG
 
 
-def _takes_back(candidate: Candidate) -> bool:
-    return same_speaker(candidate.claim, candidate.denial)
+def _denial_or_retraction(candidate: Candidate) -> Relation:
+    return Relation.RETRACTION if same_speaker(candidate.claim, candidate.denial) else Relation.DENIAL
 
 
 def _by_figures(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:
     for a, b in clashing(candidate):
         if is_update(candidate, a, b):
             return Relation.UPDATE, False, Decision.DROP
-        counted = ClaimType.CASUALTY_COUNT in (
-            candidate.claim.proposition.claim_type,
-            candidate.denial.proposition.claim_type,
-        )
-        return Relation.NUMERIC_DISCREPANCY, True, Decision.FLAG if counted else Decision.SUGGEST
+        return Relation.NUMERIC_DISCREPANCY, True, _figures_cap(candidate)
     return Relation.NO_CONFLICT, None, Decision.DROP
+
+
+def _figures_cap(candidate: Candidate) -> Decision:
+    """Tolls of one event are one question; of all else a story may count many things, and only words tell which."""
+    if ClaimType.CASUALTY_COUNT in (candidate.claim.proposition.claim_type, candidate.denial.proposition.claim_type):
+        return Decision.FLAG
+    return Decision.SUGGEST if shares_topic(candidate) else Decision.ABSTAIN

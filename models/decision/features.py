@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from models.decision.bearing import in_turn, nearness, said_words
 from models.pairing.parties import same_camp
 from models.pairing.structure import another_did_it, parts_exchanged, speaks_of
-from models.pairing.words import content_words, likeness
+from models.pairing.words import likeness
 from models.schema import Candidate, NliScores, PairGate, PropositionRecord
 from models.vocabulary import ActorKind, ClaimType, CueClass, DecisionPath
 
@@ -16,7 +17,7 @@ _BLAME = frozenset({ClaimType.RESPONSIBILITY, ClaimType.INVOLVEMENT})
 def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -> Mapping[str, float]:
     """Features of a candidate, each about -4 to 4: log-odds of the scores, or 0 and 1."""
     p, q = candidate.claim.proposition, candidate.denial.proposition
-    said_by = [_said(candidate, record) for record in (candidate.claim, candidate.denial)]
+    said_by = [said_words(candidate, record) for record in (candidate.claim, candidate.denial)]
     shared = said_by[0] & said_by[1]
     said = len(shared) / max(1, min(len(words) for words in said_by))
     found = {
@@ -41,7 +42,7 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "answered_back": float(speaks_of(candidate.denial, candidate.claim)),
         "opposed": float(_opposed(candidate)),
         "unnamed": float(any(_unnamed(record) for record in (candidate.claim, candidate.denial))),
-        "in_turn": float(_in_turn(candidate)),
+        "in_turn": float(in_turn(candidate)),
         "said": said,
         "said_much": min(len(shared), _MUCH) / _MUCH,
         "curt": float(min(len(words) for words in said_by) <= _CURT),
@@ -64,16 +65,6 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
 _MUCH, _CURT = 3, 3
 
 
-def _said(candidate: Candidate, record: PropositionRecord) -> frozenset[str]:
-    """Content words of a statement without the names of speakers, parties and places, which all of a story's share."""
-    names = [x.actor.name for x in (candidate.claim, candidate.denial) if x.actor is not None]
-    for x in (candidate.claim, candidate.denial):
-        event = x.proposition.event
-        if event is not None:
-            names += [*event.parties, *event.places]
-    return content_words(record.proposition.text) - frozenset().union(*map(content_words, names))
-
-
 def _opposed(candidate: Candidate) -> bool:
     """Whether both sides' camps are known, and are two."""
     camps = [record.actor is not None and record.actor.camp for record in (candidate.claim, candidate.denial)]
@@ -84,26 +75,7 @@ def _unnamed(record: PropositionRecord) -> bool:
     return record.actor is None or record.actor.kind is ActorKind.UNNAMED
 
 
-def _in_turn(candidate: Candidate) -> bool:
-    """Whether the denial stands after the claim in one article, as answers do."""
-    claim, denial = candidate.claim, candidate.denial
-    return claim.article_id == denial.article_id and claim.proposition.quote.start < denial.proposition.quote.start
-
-
 def log_odds(probability: float) -> float:
     """log(p / (1 - p)), kept within ±4."""
     clipped = min(max(probability, 0.018), 0.982)
     return math.log(clipped / (1 - clipped))
-
-
-#: Characters between two quotes within which an answer usually follows its claim: about two paragraphs.
-_REACH = 500
-
-
-def nearness(candidate: Candidate) -> float:
-    """1 for quotes side by side in one article, falling to 0 at two paragraphs; 0 across articles."""
-    if candidate.claim.article_id != candidate.denial.article_id:
-        return 0.0
-    a, b = candidate.claim.proposition.quote, candidate.denial.proposition.quote
-    gap = max(a.start, b.start) - min(a.end, b.end)
-    return max(0.0, 1.0 - max(0, gap) / _REACH)

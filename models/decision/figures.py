@@ -1,7 +1,7 @@
 """Counts against counts: whether two ranges of one unit and scope can both hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from models.pairing.parties import same_camp
@@ -45,12 +45,20 @@ def disjoint(a: Figure, b: Figure) -> bool:
 
 def clashing(candidate: Candidate) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of comparable figures that cannot both hold."""
-    if _only_a_part(candidate.claim) is not _only_a_part(candidate.denial):
+    claim, denial = candidate.claim.proposition, candidate.denial.proposition
+    if any(holds(candidate.claim) is not holds(candidate.denial) for holds in (_only_a_part, _more_than_one_kind)):
         return
-    for a in candidate.claim.proposition.figures:
-        for b in candidate.denial.proposition.figures:
-            if comparable(a, b) and disjoint(a, b) and _counts(a) and _counts(b):
+    for a in claim.figures:
+        for b in denial.figures:
+            if not (comparable(a, b) and disjoint(a, b) and _counts(a) and _counts(b)):
+                continue
+            if not _agreed(a, denial.figures) and not _agreed(b, claim.figures):
                 yield a, b
+
+
+def _agreed(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Whether the other side gives this very number too: then what else it counts is another thing."""
+    return any(comparable(figure, other) and not disjoint(figure, other) for other in others)
 
 
 def _counts(figure: Figure) -> bool:
@@ -70,11 +78,28 @@ def _only_a_part(record: PropositionRecord) -> bool:
     return _PART.match(record.proposition.text) is not None or "mong the dead" in record.proposition.text
 
 
+#: A count of several fates at once: "31 dead or missing" is no other toll than "nine dead".
+_FATES = r"(?:dead|killed|died|deaths?|missing|untraced|unaccounted for|wounded|injured|hurt)"
+_KINDS = re.compile(rf"\b{_FATES} (?:or|and/or) (?:\w+ )?{_FATES}\b|\bcasualties\b", re.IGNORECASE)
+
+
+def _more_than_one_kind(record: PropositionRecord) -> bool:
+    return _KINDS.search(record.proposition.text) is not None
+
+
+#: A toll told as having grown brings the smaller one up to date, whoever gave it.
+_GROWN = re.compile(r"\b(?:rose|risen|rises|climbed|climbs|grown|grew|increased|jumped) (?:again )?to\b", re.IGNORECASE)
+
+
 def is_update(candidate: Candidate, a: Figure, b: Figure) -> bool:
     """Whether the later figure only brings the earlier one up to date: spoken later, and higher.
 
-    Tolls rise as bodies are found. Two sides of a conflict that give two tolls are no update, whenever they speak.
+    Tolls rise as bodies are found, and a toll that "rose to 14" leaves the lower one behind. Two sides of a conflict
+    that give two tolls are no update, whenever they speak.
     """
+    for own, other, record in ((a, b, candidate.claim), (b, a, candidate.denial)):
+        if own.low > other.low and _GROWN.search(record.proposition.text):
+            return True
     earlier, later = _time(candidate.claim), _time(candidate.denial)
     if earlier is None or later is None or earlier == later:
         return False

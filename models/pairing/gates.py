@@ -18,9 +18,10 @@ from models.pairing.structure import (
     occurrence_denied,
     parts_exchanged,
     rival_blame,
+    rival_motives,
     speaks_of,
 )
-from models.pairing.words import content_words, likeness
+from models.pairing.words import content_words, is_cut_off, likeness
 from models.schema import EventMention, PairGate, Proposition, PropositionRecord
 from models.vocabulary import ClaimType, CueClass, DecisionPath, Polarity, SpeechAct
 
@@ -82,7 +83,7 @@ def _statement_gates(a: PropositionRecord, b: PropositionRecord) -> PairGate | N
             return PairGate.REFUSAL
         if record.proposition.polarity is Polarity.NOT_DENIED:
             return PairGate.NOT_CHECKABLE
-        if not record.proposition.standalone:
+        if not record.proposition.standalone or is_cut_off(record.proposition.text):
             return PairGate.NOT_STANDALONE
         if record.actor is None:
             return PairGate.UNKNOWN_SPEAKER
@@ -245,7 +246,7 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
         if _T.CASUALTY_COUNT in (p.claim_type, q.claim_type):
             return paths  # counts are compared as numbers, and as nothing else
     if p.claim_type is _T.MOTIVE and q.claim_type is _T.MOTIVE:
-        return paths if same_camp(a, b) else [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)]
+        return [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)] if rival_motives(a, b) else paths
     if _mutual(a, b):
         paths.append((PairGate.MUTUAL_ACCUSATION, DecisionPath.ISSUE))
     elif rival_blame(a, b):

@@ -1,5 +1,6 @@
 """Who stands behind a statement: whether two actors are one speaker, one camp, or two parties."""
 
+import unicodedata
 from functools import lru_cache
 
 from models.events.states import state_meant
@@ -8,18 +9,26 @@ from models.schema import Actor, PropositionRecord
 from models.vocabulary import ActorKind
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(name: str | None) -> str:
-    return (name or "").lower().removeprefix("the ").strip()
+    """A name for comparing: lower case, without article and accents ("Mandé", "Mande")."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name or "") if not unicodedata.combining(c))
+    return bare.lower().removeprefix("the ").strip()
 
 
 def same_speaker(a: PropositionRecord, b: PropositionRecord) -> bool:
-    """Whether one actor says both: the same name, an alias, or a speaker and the body that he speaks for."""
+    """Whether one actor says both: the same name, an alias, a speaker and the body that he speaks for.
+
+    In one article a person's surname is the person ("Lin" beside "Lin Qiaomei").
+    """
     if a.actor is None or b.actor is None:
         return _plain(a.source_text) == _plain(b.source_text) and bool(a.source_text)
     names_a, names_b = _names(a.actor), _names(b.actor)
     if names_a & names_b:
         unnamed = _plain(a.actor.name).startswith("unnamed")
         return not unnamed or a.article_id == b.article_id
+    if a.article_id == b.article_id and (_surname_of(a.actor, b.actor) or _surname_of(b.actor, a.actor)):
+        return True
     return _speaks_for(a.actor, b.actor) or _speaks_for(b.actor, a.actor)
 
 
@@ -29,6 +38,17 @@ def _speaks_for(one: Actor, body: Actor) -> bool:
     A state has many voices, and they may differ.
     """
     return body.kind is not ActorKind.STATE and _plain(one.affiliation) in _names(body)
+
+
+_NO_PERSON = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.UNNAMED})
+
+
+def _surname_of(one: Actor, other: Actor) -> bool:
+    """Whether a single name is the first or last of a person's full name."""
+    if {one.kind, other.kind} & _NO_PERSON or not one.name[:1].isupper():
+        return False
+    single, full = _plain(one.name), _plain(other.name).split()
+    return len(full) > 1 and " " not in single and single in (full[0], full[-1])
 
 
 def _names(actor: Actor) -> set[str]:
@@ -90,11 +110,24 @@ def same_doer(first: str, second: str) -> bool:
         return bool(longer <= STATE_BODIES | _SENT) or not (_states(a) or _states(b))
     states = _states(a) & _states(b)
     others = (words_a | words_b) - STATE_BODIES - _SENT
-    return bool(states) and all(_states(w) or w in ("of", "the", "'s") or _adjectival(w, others) for w in others)
+    return bool(states) and all(state_meant(w) or w in ("of", "the", "'s") or _adjectival(w, others) for w in others)
 
 
 #: Words that join another name to a name: what follows them is not its last part.
 _LINKS = frozenset({"of", "and", "with", "by", "from", "in", "for", "to", "against", "near", "at"})
+
+
+def may_be_one(first: str, second: str) -> bool:
+    """Whether two doers may be one: the same by name, or of one people ("a Tarvenian rocket", "Tarvenian gunners")."""
+    return same_doer(first, second) or bool(_peoples(first) & _peoples(second))
+
+
+def _peoples(doer: str) -> set[str]:
+    """The states that a doer's capitalised words mean; of states unknown, their first letters."""
+    proper = [
+        word for word in doer.replace("'s", "").split() if word[:1].isupper() and word.lower() not in STATE_BODIES
+    ]
+    return {state_meant(word) or word[:5].lower() for word in proper if len(word) > 3 or state_meant(word)}
 
 
 def _short_form(shorter: str, longer: str) -> bool:

@@ -7,7 +7,7 @@ from models.events.event_words import Kind
 from models.events.kinds import is_open
 from models.events.places import STATE, alike, width
 from models.events.states import state_meant, state_of_adjective
-from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer
+from models.pairing.parties import is_own_side, is_vague, may_be_one, same_camp, same_doer
 from models.pairing.words import content_words, likeness
 from models.reading.actor_words import STATE_BODIES
 from models.schema import Proposition, PropositionRecord
@@ -50,7 +50,7 @@ def rival_blame(a: PropositionRecord, b: PropositionRecord) -> bool:
         return False
     if not p.agents or not q.agents or any(is_vague(agent) for agent in (*p.agents, *q.agents)):
         return False
-    if any(same_doer(one, other) for one in p.agents for other in q.agents) or not (_by_force(p) and _by_force(q)):
+    if any(may_be_one(one, other) for one in p.agents for other in q.agents) or not (_by_force(p) and _by_force(q)):
         return False
     doers = frozenset().union(*(content_words(agent) for agent in (*p.agents, *q.agents)))
     return bool((content_words(p.text) & content_words(q.text)) - doers) or _one_spot(p, q)
@@ -62,6 +62,26 @@ def _one_spot(p: Proposition, q: Proposition) -> bool:
         return False
     towns = [[place for place in event.places if width(place) != STATE] for event in (p.event, q.event)]
     return bool(towns[0] and towns[1]) and alike(towns[0][0], towns[1][0])
+
+
+def rival_motives(a: PropositionRecord, b: PropositionRecord) -> bool:
+    """Two parties give two aims of one event: of a kind that both name, or with a word in common beside the parties'.
+
+    Most of what is said of aims and reasons has no rival; people's names alone make no common matter.
+    """
+    p, q = a.proposition, b.proposition
+    if same_camp(a, b) or p.event is None or q.event is None:
+        return False
+    if (
+        p.event.kind == q.event.kind
+        and not is_open(p.event.kind)
+        and "kind" not in (*p.event.inherited, *q.event.inherited)
+    ):
+        return True
+    names = [*p.agents, *q.agents, *p.event.parties, *q.event.parties, *p.event.places, *q.event.places]
+    names += [r.actor.name for r in (a, b) if r.actor is not None]
+    own = frozenset().union(*map(content_words, names))
+    return len((content_words(p.text) & content_words(q.text)) - own) > 1
 
 
 def accuses_back(a: PropositionRecord, b: PropositionRecord) -> bool:

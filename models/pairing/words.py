@@ -41,3 +41,13 @@ def likeness(a: str, b: str) -> float:
     if not first or not second:
         return 0.0
     return len(first & second) / min(len(first), len(second))
+
+
+#: What no sentence ends with, and how none begins: what was read is half a sentence.
+_OPEN_END = re.compile(r"\b(?:and|or|but|that|of|the|a|an|rather|with|by|because|which|who|including|than)\W*$")
+_OPEN_START = re.compile(r"^(?:What, |And |Or |But )")
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a proposition is half a sentence ("The valve was refitted in April and.")."""
+    return bool(_OPEN_END.search(text) or _OPEN_START.match(text))

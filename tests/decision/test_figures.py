@@ -1,11 +1,13 @@
 """Counts against counts: what is comparable, what cannot both hold, and what only brings a toll up to date."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.decision.figures import clashing, comparable, disjoint, is_update
-from models.schema import Figure
+from models.schema import Figure, PropositionRecord
 from tests.decision.records import compared, record
 
 
@@ -59,7 +61,28 @@ def test_one_points_at_somebody_and_is_no_toll() -> None:
     assert list(clashing(compared(record(1, killed(1, 1)), record(2, killed(23, 23))))) == []
 
 
+def worded(number: int, text: str, *figures: Figure) -> PropositionRecord:
+    """A counted claim in these words."""
+    blank = record(number)
+    return replace(blank, proposition=blank.proposition.model_copy(update={"text": text, "figures": figures}))
+
+
+def test_dead_or_missing_is_no_other_toll_than_dead() -> None:
+    wider = worded(1, "31 people were either dead or missing.", killed(31, 31))
+    assert list(clashing(compared(wider, worded(2, "Nine people died.", killed(9, 9))))) == []
+
+
+def test_a_number_that_both_give_leaves_no_room_for_others_beside_it() -> None:
+    one = worded(1, "19 people were killed, five of them in the market.", killed(19, 19), killed(5, 5))
+    assert list(clashing(compared(one, worded(2, "19 people were killed.", killed(19, 19))))) == []
+
+
 class TestUpdates:
+    def test_a_toll_that_rose_leaves_the_lower_one_behind(self) -> None:
+        risen = worded(2, "The death toll rose to nine overnight.", killed(9, 9))
+        assert is_update(compared(record(1, SIX), risen), SIX, killed(9, 9))
+        assert not is_update(compared(record(1, killed(40, 40)), risen), killed(40, 40), killed(9, 9))
+
     def test_a_later_and_higher_toll_is_an_update(self) -> None:
         morning, evening = record(1, killed(6, 6), hour=8), record(2, killed(9, 9), hour=20)
         assert is_update(compared(morning, evening), killed(6, 6), killed(9, 9))

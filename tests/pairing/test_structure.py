@@ -1,9 +1,13 @@
 """What the shape of two statements says of them: who is spoken of, and what exactly is denied."""
 
+from dataclasses import replace
+
 import pytest
 
-from models.pairing.structure import only_the_saying_denied, speaks_of
-from models.schema import Actor, PropositionRecord
+from models.pairing.parties import may_be_one, same_doer, same_speaker
+from models.pairing.structure import only_the_saying_denied, rival_motives, speaks_of
+from models.pairing.words import is_cut_off
+from models.schema import Actor, EventMention, PropositionRecord
 from models.vocabulary import ActorKind
 from tests.decision.records import record
 
@@ -49,3 +53,46 @@ def test_who_denies_the_announcement_does_not_deny_the_thing() -> None:
     capture = said("An officer was captured.", MINISTER).proposition
     assert only_the_saying_denied(capture, said("The army announced the capture.").proposition)
     assert not only_the_saying_denied(capture, said("An officer has fallen into their hands.").proposition)
+
+
+def test_two_outlets_spell_one_name() -> None:
+    assert same_speaker(
+        said("It was a raid.", Actor(name="Issa Mandé")), said("It was no raid.", Actor(name="Issa Mande"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("a stray Tarvenian rocket", "Tarvenian gunners", True),
+        ("the army", "Northern Oath", False),
+        ("Russian missiles", "Ukrainian missiles", False),
+    ],
+    ids=["one people", "two parties", "two states"],
+)
+def test_doers_of_one_people_may_be_one(first: str, second: str, one: bool) -> None:
+    assert may_be_one(first, second) is may_be_one(second, first) is one
+
+
+def test_names_that_begin_alike_are_two_doers() -> None:
+    assert not same_doer("Frontier Rights Observatory", "Frontiers Movement")
+    assert same_doer("Sarrovian agents", "Sarrovia")
+
+
+def test_aims_of_two_matters_have_no_rivals_though_they_share_a_name() -> None:
+    sent = said("The minister sent Terrou north to calm the governors.", MINISTER)
+    rivals = said("The minister sent the governors money so that they would stay calm.", SPOKESMAN)
+    elsewhere = said("The road was built because Terrou needs votes.", SPOKESMAN)
+    event = EventMention(kind="other")
+    sent, rivals, elsewhere = (
+        replace(one, proposition=one.proposition.model_copy(update={"event": event}))
+        for one in (sent, rivals, elsewhere)
+    )
+    assert rival_motives(sent, rivals)
+    assert not rival_motives(sent, elsewhere)
+
+
+@pytest.mark.parametrize("text", ["The valve was refitted in April and.", "What, the jet wanted to hit."])
+def test_half_a_sentence_is_seen(text: str) -> None:
+    assert is_cut_off(text)
+    assert not is_cut_off("The valve was refitted in April.")
