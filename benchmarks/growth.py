@@ -4,7 +4,8 @@
 
 A database is filled to each size: `--base` articles of the generated stream are taken in, read and paired for real, and
 then cloned row by row in SQL. A clone is another story on another day: its places and names are its own, three keys in
-ten stay common to all (a ministry, a state), and it lies an hour before the one after it. Then `--articles` further
+ten stay common to all (a ministry, a state), and what was stored last is the newest, with the base nearest to the
+articles that follow it. Then `--articles` further
 articles of the stream are taken in, read, paired and scored on each, in turns: what counts is the ratio, in processor
 time, since other work on the machine stretches the clock. Memory is the peak of a process that only detects.
 """
@@ -39,7 +40,9 @@ def begin(path: Path, base: int) -> None:
     url = f"sqlite:///{path}"
     upgrade(url)
     _take_in(url, 0, base)
-    _detect(path)
+    detector = Detector(path)
+    detector.detect()
+    detector.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -61,9 +64,10 @@ def clone(connection: sqlite3.Connection, base: int, size: int) -> None:
         for table in ("articles", "statements", "propositions", "pairs", "contradictions")
     }
     connection.execute("BEGIN")
-    for nth in range(1, -(-size // base)):
+    copies = -(-size // base)
+    for nth in range(1, copies):
         ids = {table: nth * step for table, step in steps.items()}
-        back = f"-{round(nth * base / PER_DAY * 86_400)} seconds"
+        back = f"-{round((copies - nth) * base / PER_DAY * 86_400)} seconds"
         for table, changed in _changes(nth, ids, back).items():
             columns = names[table]
             values = ", ".join(changed.get(column, column) for column in columns)
@@ -74,7 +78,7 @@ def clone(connection: sqlite3.Connection, base: int, size: int) -> None:
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    hang = "article_signatures article_bands statements propositions proposition_keys pairs contradictions"
+    hang = "article_signatures article_bands article_keys statements propositions proposition_keys pairs contradictions"
     tables = ("articles", *hang.split())
     return {table: [row[1] for row in connection.execute(f"PRAGMA table_info({table})")] for table in tables}
 
@@ -84,6 +88,7 @@ def _own(table: str) -> str:
     return {
         "article_signatures": "article_id <= ?",
         "article_bands": "article_id <= ?",
+        "article_keys": "article_id <= ?",
         "proposition_keys": "proposition_id <= ?",
     }.get(table, "id <= ?")
 
@@ -95,6 +100,8 @@ def _limit(table: str, steps: dict[str, int]) -> int:
 def _changes(nth: int, ids: dict[str, int], back: str) -> dict[str, dict[str, str]]:
     """By table, the columns that a clone has of its own, as SQL."""
     day = f"strftime('%Y-%m-%dT%H:%M:%SZ', published_at, '{back}')"
+    # Three keys in ten are common to all stories; their clones meet what is new.
+    key = f"CASE WHEN length(key) % 10 < 3 THEN key ELSE key || '~{nth}' END"
     article, statement, proposition = (f"+ {ids[table]}" for table in ("articles", "statements", "propositions"))
     return {
         "articles": {
@@ -111,11 +118,8 @@ def _changes(nth: int, ids: dict[str, int], back: str) -> dict[str, dict[str, st
             "statement_id": f"statement_id {statement}",
             "article_id": f"article_id {article}",
         },
-        # Three keys in ten are common to all stories; their clones meet what is new.
-        "proposition_keys": {
-            "key": f"CASE WHEN length(key) % 10 < 3 THEN key ELSE key || '~{nth}' END",
-            "proposition_id": f"proposition_id {proposition}",
-        },
+        "article_keys": {"key": key, "article_id": f"article_id {article}"},
+        "proposition_keys": {"key": key, "proposition_id": f"proposition_id {proposition}"},
         "pairs": {
             "id": f"id + {ids['pairs']}",
             "pair_key": f"'{nth:08d}' || substr(pair_key, 9)",
@@ -141,17 +145,36 @@ def _take_in(url: str, first: int, last: int) -> None:
     database.close()
 
 
-def _detect(path: Path) -> dict[str, float]:
-    """Detect what waits in a process of its own; its processor seconds, wall seconds and peak memory."""
-    done = subprocess.run(
-        (sys.executable, "-m", "benchmarks.growth", "--detect", str(path)), capture_output=True, text=True, check=True
-    )
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+class Detector:
+    """A process that detects what waits in one database, each time it is told to; its models stay loaded."""
+
+    def __init__(self, path: Path) -> None:
+        self._process = subprocess.Popen(
+            (sys.executable, "-m", "benchmarks.growth", "--detect", str(path)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def detect(self) -> dict[str, float]:
+        """Processor seconds, wall seconds, peak memory and counts of one detection."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit("the detecting process has ended; see above")
+        found: dict[str, float] = json.loads(line)
+        return found
+
+    def close(self) -> None:
+        """Let it end."""
+        self._process.communicate()
 
 
-def detect_here(path: Path) -> dict[str, float]:
-    """Read, pair and score what waits, models warm before the clock starts."""
+def detect_on_demand(path: Path) -> None:
+    """Read, pair and score what waits for each line on stdin, models warm before the first; one JSON line each."""
     from flows import stages
     from models.nli.scorer import NliScorer
     from models.reading.reader import Reader
@@ -160,15 +183,17 @@ def detect_here(path: Path) -> dict[str, float]:
     reader, scorer = Reader(), NliScorer()
     reader.read(next(iter(stream(1))))
     scorer.score([("Warm.", "Warmer.")])
-    spent, began = time.process_time(), time.perf_counter()
-    funnel = stages.detect(database, reader, scorer)
-    return {
-        "cpu_seconds": time.process_time() - spent,
-        "seconds": time.perf_counter() - began,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "articles": funnel.articles,
-        "candidates": funnel.candidates,
-    }
+    for _ in sys.stdin:
+        spent, began = time.process_time(), time.perf_counter()
+        funnel = stages.detect(database, reader, scorer)
+        found = {
+            "cpu_seconds": time.process_time() - spent,
+            "seconds": time.perf_counter() - began,
+            "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "articles": funnel.articles,
+            "candidates": funnel.candidates,
+        }
+        print(json.dumps(found), flush=True)
 
 
 def measure(sizes: list[int], articles: int, base: int, folder: Path) -> dict[str, object]:
@@ -185,10 +210,13 @@ def measure(sizes: list[int], articles: int, base: int, folder: Path) -> dict[st
             "fill_seconds": time.perf_counter() - began,
         }
     runs: dict[int, list[dict[str, float]]] = {size: [] for size in sizes}
+    detectors = {size: Detector(path) for size, path in paths.items()}
     for first in range(base, base + articles, BATCH):
         for size, path in paths.items():
             _take_in(f"sqlite:///{path}", first, min(first + BATCH, base + articles))
-            runs[size].append(_detect(path))
+            runs[size].append(detectors[size].detect())
+    for detector in detectors.values():
+        detector.close()
     cost = {size: sum(run["cpu_seconds"] for run in found) / articles for size, found in runs.items()}
     small, large = sizes[0], sizes[-1]
     return {
@@ -229,7 +257,7 @@ def main() -> None:
     parser.add_argument("--picture", type=Path)
     chosen = parser.parse_args()
     if chosen.detect:
-        print(json.dumps(detect_here(chosen.detect)))
+        detect_on_demand(chosen.detect)
         return
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         found = measure(chosen.sizes, chosen.articles, chosen.base, Path(folder))

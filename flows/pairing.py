@@ -27,8 +27,9 @@ from storage.counters import add_timing
 from storage.database import Database, hold_writer_lock
 from storage.leases import Lease, claim_unpaired, count_unpaired, release, still_held
 from storage.meeting import Meeting, look, moved_on
-from storage.pairs import store_decisions, store_scores
+from storage.pairs import store_decisions
 from storage.readings import mark_paired
+from storage.scores import store_scores
 
 ARTICLES_AT_ONCE = 20
 DAYS_APART = 45

@@ -14,7 +14,7 @@ from models.decision.probability import Fit
 from models.nli.asking import TwoJudges, scores_of
 from models.schema import Candidate, DecidedPair, NliScores
 from models.vocabulary import Decision
-from storage.pairs import cached_scores
+from storage.scores import cached_scores, rounded
 
 _Texts = tuple[str, str]
 
@@ -93,7 +93,8 @@ class _Said:
 
     def of(self, pairs: Sequence[_Texts]) -> Mapping[_Texts, NliScores]:
         """Its scores, asked for where they are not known; a pair that cannot be judged has none."""
-        said = scores_of(self._model, [pair for pair in pairs if pair not in self._known])
+        made = scores_of(self._model, [pair for pair in pairs if pair not in self._known])
+        said = {pair: rounded(scores) for pair, scores in made.items()}
         self.fresh |= said
         self._known |= said
         return {pair: self._known[pair] for pair in pairs if pair in self._known}

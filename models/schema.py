@@ -164,10 +164,14 @@ class Statement(Frozen):
 
 
 class Reading(Frozen):
-    """All that was read out of one article, by the reader with this fingerprint."""
+    """All that was read out of one article, by the reader with this fingerprint.
+
+    `topic` are the keys that all its propositions end with, as far as a proposition has not told them itself.
+    """
 
     statements: tuple[Statement, ...]
     fingerprint: str
+    topic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from models.errors import StoreError
+from storage.blocking import topics_of
 from storage.filters import EVERYTHING, Filters, matching_rows
 from storage.records import as_actor, as_proposition
 from storage.tables import PUBLIC_COLUMNS, ArticleRow, PropositionRow, StatementRow
@@ -105,8 +106,11 @@ def _since(filters: Filters) -> list[ColumnElement[bool]]:
 def _propositions(session: Session, statement_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = {}
     wanted = select(PropositionRow).where(PropositionRow.statement_id.in_(statement_ids)).order_by(PropositionRow.id)
-    for row in session.scalars(wanted):
-        found.setdefault(row.statement_id, []).append(as_proposition(row).model_dump(mode="json"))
+    rows = session.scalars(wanted).all()
+    topics = topics_of(session, {row.article_id for row in rows})
+    for row in rows:
+        proposition = as_proposition(row, topics.get(row.article_id, ()))
+        found.setdefault(row.statement_id, []).append(proposition.model_dump(mode="json"))
     return found
 
 

@@ -16,9 +16,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.schema import PropositionRecord
+from storage.blocking import newer
 from storage.bulk import chunked
 from storage.readings import POOL_DAYS, pool_for, propositions_of
-from storage.tables import ArticleRow, ArticleStatus, PairRow, PropositionKey, PropositionRow
+from storage.tables import ArticleRow, ArticleStatus, PairRow, PropositionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,7 @@ def moved_on(session: Session, meeting: Meeting) -> bool:
 
 def _newcomers(session: Session, meeting: Meeting) -> bool:
     """Whether a reading stored later shares a key with the batch; ids only ever grow, and under the writers' lock."""
-    keys = sorted({key for record in meeting.new for key in record.proposition.keys})
-    later = PropositionKey.proposition_id > meeting.newest_id
-    return any(
-        session.execute(select(PropositionKey.key).where(PropositionKey.key.in_(chunk), later).limit(1)).first()
-        for chunk in chunked(keys)
-    )
+    return newer(session, {key for record in meeting.new for key in record.proposition.keys}, meeting.newest_id)
 
 
 def _found(

@@ -1,23 +1,30 @@
-"""What pairing and scoring found: all in `pairs`, the best in `contradictions`; NLI scores, so none is made twice."""
+"""What pairing and scoring found: what tells something in `pairs`, the best of it in `contradictions`.
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+Nine in ten scored pairs are dropped, and most of them say nothing: they are counted in the funnel of the run, and of
+each 64 one is kept, by its hash, so that the sample is the same in every run.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from models.schema import DecidedPair, NliScores, Rejection
-from storage.bulk import chunked, insert_missing
+from models.schema import DecidedPair, Rejection
+from models.vocabulary import CONFLICTS, Decision, Relation
+from storage.bulk import chunked
 from storage.contradictions import key_of, nli_columns, store_rows, strength
 from storage.copies import cover_new_rows
 from storage.database import hold_writer_lock
 from storage.origins import recount_origins
 from storage.rejections import store_rejections
 from storage.superseding import supersede_rows
-from storage.tables import NliScoreRow, PairRow, PropositionRow
+from storage.tables import PairRow, PropositionRow
+
+#: Of dropped pairs that say nothing, one of so many is kept.
+ONE_OF = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +38,6 @@ class PairCounts:
     rejected: Mapping[str, int] = field(default_factory=dict)
 
 
-def cached_scores(
-    session: Session, model_fingerprint: str, wanted: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], NliScores]:
-    """The scores that this model has given already, by (premise, hypothesis); what is missing is still to be scored."""
-    pairs = {_digest(pair): pair for pair in wanted}
-    found: dict[tuple[str, str], NliScores] = {}
-    for digests in chunked(sorted(pairs)):
-        stored = select(NliScoreRow).where(
-            NliScoreRow.model_fingerprint == model_fingerprint, NliScoreRow.digest.in_(digests)
-        )
-        for row in session.scalars(stored):
-            found[pairs[row.digest]] = NliScores(row.entailment, row.neutral, row.contradiction, row.similarity)
-    return found
-
-
-def store_scores(session: Session, model_fingerprint: str, scores: Mapping[tuple[str, str], NliScores]) -> None:
-    """Keep the scores of this model; one that is there already stays."""
-    rows = [
-        {
-            "model_fingerprint": model_fingerprint,
-            "digest": _digest(pair),
-            "entailment": score.entailment,
-            "neutral": score.neutral,
-            "contradiction": score.contradiction,
-            "similarity": score.similarity,
-        }
-        for pair, score in scores.items()
-    ]
-    # In one order, so that two workers with the same pairs cannot wait for each other.
-    insert_missing(session, NliScoreRow, sorted(rows, key=lambda row: str(row["digest"])))
-
-
 def store_decisions(
     session: Session,
     decided: Sequence[DecidedPair],
@@ -71,7 +46,7 @@ def store_decisions(
     *,
     paired: Collection[int] = (),
 ) -> PairCounts:
-    """Keep all decisions in `pairs`, the strongest conflict of each pair of quotes in `contradictions`.
+    """Keep the decisions in `pairs`, the strongest conflict of each pair of quotes in `contradictions`.
 
     `paired` are the ids of the articles that have now met their whole pool, all their decisions being in this one call:
     what they gave rise to earlier and no longer do leaves `pairs`, and its open rows become `superseded`.
@@ -88,16 +63,10 @@ def store_decisions(
     return PairCounts(stored.new, stored.seen_again, stored.changed, superseded, rejected)
 
 
-def _digest(pair: tuple[str, str]) -> str:
-    premise, hypothesis = pair
-    # The length keeps ("a b", "c") and ("a", "b c") apart whatever stands in them.
-    return sha256(f"{len(premise)}\n{premise}\n{hypothesis}".encode()).hexdigest()
-
-
 def _store_pairs(session: Session, decided: Sequence[DecidedPair], seen_at: datetime) -> set[int]:
     """Upsert by the two propositions, whichever side each is on, and the path; the ids of all rows that were seen."""
     strongest: dict[tuple[frozenset[int], str], DecidedPair] = {}
-    for pair in sorted(decided, key=strength, reverse=True):
+    for pair in sorted(filter(_tells, decided), key=strength, reverse=True):
         both = frozenset((pair.candidate.claim.id, pair.candidate.denial.id))
         strongest.setdefault((both, pair.candidate.path.value), pair)
     stored = _stored_pairs(session, sorted({id_ for both, _ in strongest for id_ in both}))
@@ -109,6 +78,12 @@ def _store_pairs(session: Session, decided: Sequence[DecidedPair], seen_at: date
         session.execute(update(PairRow), known)
     ids = {row["id"] for row in known}
     return ids | set(session.scalars(insert(PairRow).returning(PairRow.id), fresh)) if fresh else ids
+
+
+def _tells(pair: DecidedPair) -> bool:
+    """Whether a pair is kept: all but those that are dropped as no conflict, or as too unlikely one."""
+    says_nothing = pair.decision is Decision.DROP and pair.relation in (*CONFLICTS, Relation.NO_CONFLICT)
+    return not says_nothing or int(key_of(pair)[:4], 16) % ONE_OF == 0
 
 
 def _stored_pairs(session: Session, proposition_ids: Sequence[int]) -> dict[tuple[frozenset[int], str], int]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Select, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import InputError, StoreError
 from models.schema import Proposition, PropositionRecord, Reading, Span, Statement
 from storage.actors import store_actors
+from storage.blocking import own_keys, sharing, store_keys, store_topic
 from storage.bulk import chunked
 from storage.database import hold_writer_lock
 from storage.outdated import outdated
@@ -19,16 +20,12 @@ from storage.superseding import supersede_rows
 from storage.tables import (
     ArticleRow,
     ArticleStatus,
-    PropositionKey,
     PropositionRow,
     StatementRow,
 )
 
 #: News of one event is told within weeks; pairs further apart are rather two events.
 POOL_DAYS = 45
-#: Of the propositions that carry a key, so many are handed to pairing: what was stored last before a batch, and the
-#: batch itself with what came after it.
-NEAREST_BEFORE, NEAREST_AFTER = 300, 600
 
 
 def store_reading(session: Session, article_id: int, reading: Reading) -> None:
@@ -48,11 +45,13 @@ def store_reading(session: Session, article_id: int, reading: Reading) -> None:
     ]
     statement_ids = _insert_statements(session, statement_rows)
     proposition_rows = [
-        _proposition_row(article, statement_id, number, proposition)
+        _proposition_row(article, statement_id, number, proposition, reading.topic)
         for statement_id, statement in zip(statement_ids, reading.statements, strict=True)
         for number, proposition in enumerate(statement.propositions)
     ]
-    _store_keys(session, _insert_propositions(session, proposition_rows), proposition_rows)
+    store_topic(session, article_id, reading.topic if proposition_rows else ())
+    ids = _insert_propositions(session, proposition_rows)
+    store_keys(session, {id_: row["keys"] for id_, row in zip(ids, proposition_rows, strict=True)})
     article.read_fingerprint = reading.fingerprint
     article.paired_fingerprint = article.failed_fingerprint = article.error = None
     if article.status is ArticleStatus.FAILED:
@@ -108,25 +107,11 @@ def pool_for(session: Session, records: Sequence[PropositionRecord], days: int =
     reach = timedelta(days=days)
     near_some = _within(_span(records), reach)
     pool = {record.id: record for record in records}
-    for ids in chunked(sorted(_sharing(session, sorted(dates), records).difference(pool))):
+    for ids in chunked(sorted(sharing(session, sorted(dates), records).difference(pool))):
         for found in current_records(session, PropositionRow.id.in_(ids), *near_some):
             if any(_near(found.published_at, dates.get(key, ()), reach) for key in found.proposition.keys):
                 pool[found.id] = found
     return unique(pool.values())
-
-
-def _sharing(session: Session, keys: Sequence[str], records: Sequence[PropositionRecord]) -> set[int]:
-    """The propositions with one of the keys: of each key those stored nearest before the first record and after it.
-
-    A key that all articles carry costs no more than another, however many are stored.
-    """
-    if not records:
-        return set()
-    first = min(record.id for record in records)
-    key, id_ = PropositionKey.key, PropositionKey.proposition_id
-    before = select(id_).where(key == bindparam("key"), id_ < first).order_by(id_.desc()).limit(NEAREST_BEFORE)
-    after = select(id_).where(key == bindparam("key"), id_ >= first).order_by(id_).limit(NEAREST_AFTER)
-    return {id_ for one in keys for half in (before, after) for id_ in session.scalars(half, {"key": one})}
 
 
 def mark_paired(session: Session, article_ids: Iterable[int], pairing_fingerprint: str) -> None:
@@ -173,12 +158,15 @@ def _statement_row(article_id: int, number: int, statement: Statement, actor_ids
     }
 
 
-def _proposition_row(article: ArticleRow, statement_id: int, number: int, proposition: Proposition) -> dict[str, Any]:
+def _proposition_row(
+    article: ArticleRow, statement_id: int, number: int, proposition: Proposition, topic: Sequence[str]
+) -> dict[str, Any]:
     quote: Span = proposition.quote
     whole = proposition.model_dump(mode="json", exclude={"quote"})
     return whole | {
         "polarity": proposition.polarity,
         "claim_type": proposition.claim_type,
+        "keys": own_keys(proposition.keys, topic),
         "statement_id": statement_id,
         "article_id": article.id,
         "ordinal": number,
@@ -205,16 +193,6 @@ def _insert_propositions(session: Session, rows: Sequence[dict[str, Any]]) -> li
     place_and_id = (PropositionRow.statement_id, PropositionRow.ordinal, PropositionRow.id)
     ids = {(at, nth): id_ for at, nth, id_ in session.execute(insert(PropositionRow).returning(*place_and_id), rows)}
     return [ids[row["statement_id"], row["ordinal"]] for row in rows]
-
-
-def _store_keys(session: Session, ids: Sequence[int], rows: Sequence[dict[str, Any]]) -> None:
-    keys = [
-        {"key": key, "proposition_id": id_}
-        for id_, row in zip(ids, rows, strict=True)
-        for key in sorted(set(row["keys"]))
-    ]
-    if keys:
-        session.execute(insert(PropositionKey), keys)
 
 
 def _span(records: Sequence[PropositionRecord]) -> tuple[datetime, datetime] | None:

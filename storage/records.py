@@ -1,6 +1,6 @@
 """Stored propositions back as the `PropositionRecord` that pairing works on, in one query a batch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.schema import Actor, EventMention, Figure, Moment, Proposition, PropositionRecord, Span
 from models.vocabulary import Grain
+from storage.blocking import topics_of, whole_keys
 from storage.tables import ArticleRow, ArticleStatus, PropositionRow, StatementRow
 
 
@@ -30,11 +31,13 @@ def current_records(session: Session, *conditions: ColumnElement[bool]) -> list[
         .where(ArticleRow.status == ArticleStatus.CURRENT, *conditions)
         .order_by(PropositionRow.id)
     )
-    return [_record(*row) for row in session.execute(wanted)]
+    rows = session.execute(wanted).all()
+    topics = topics_of(session, {row[0].article_id for row in rows})
+    return [_record(topics.get(row[0].article_id, ()), *row) for row in rows]
 
 
-def as_proposition(row: PropositionRow) -> Proposition:
-    """The proposition exactly as it was read."""
+def as_proposition(row: PropositionRow, topic: Sequence[str]) -> Proposition:
+    """The proposition exactly as it was read, with the keys of its article."""
     return Proposition(
         text=row.text,
         polarity=row.polarity,
@@ -46,7 +49,7 @@ def as_proposition(row: PropositionRow) -> Proposition:
         event=None if row.event is None else EventMention.model_validate(row.event),
         figures=tuple(Figure.model_validate(figure) for figure in row.figures),
         agents=tuple(row.agents),
-        keys=tuple(row.keys),
+        keys=whole_keys(row.keys, topic),
         as_spoken=row.as_spoken,
         hedged=row.hedged,
     )
@@ -58,6 +61,7 @@ def as_actor(stored: dict[str, Any] | None) -> Actor | None:
 
 
 def _record(
+    topic: Sequence[str],
     proposition: PropositionRow,
     statement: StatementRow,
     external_id: str,
@@ -81,7 +85,7 @@ def _record(
         asserted_at=_moment(statement),
         quote_type=statement.quote_type,
         quote_occurrence=proposition.quote_occurrence,
-        proposition=as_proposition(proposition),
+        proposition=as_proposition(proposition, topic),
         language=language,
     )
 

@@ -18,8 +18,8 @@ from models.decision.features import features
 from models.decision.probability import Fit
 from models.schema import Candidate, PairGate
 from storage.database import Database
-from storage.pairs import cached_scores
 from storage.records import current_records
+from storage.scores import cached_scores
 from storage.tables import PairRow
 
 #: Rows of one dispute: verdicts on them hang together.

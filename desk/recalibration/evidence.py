@@ -10,8 +10,8 @@ from models.decision.features import features
 from models.schema import Candidate, PairGate, PropositionRecord
 from models.vocabulary import DecisionPath, Verdict
 from storage.bulk import chunked
-from storage.pairs import cached_scores
 from storage.records import current_records
+from storage.scores import cached_scores
 from storage.tables import PropositionRow
 from storage.teaching import JudgedRow, judged_rows
 

@@ -60,7 +60,12 @@ def antecedent(
     scores: dict[tuple[int, int], tuple[float, Entity]] = {}
     for mention in near:
         factor = _fit(word, mention.entity, speaking or _acts(pronoun))
-        if not factor or id(mention.entity) in barred or _inside(pronoun, mention.token):
+        if (
+            not factor
+            or id(mention.entity) in barred
+            or _inside(pronoun, mention.token)
+            or _says_what(pronoun, mention.token)
+        ):
             continue
         if mention.quoted and not quoted:
             factor *= _QUOTED
@@ -144,6 +149,13 @@ def _barred(pronoun: Token, before: Iterable[Mention]) -> set[int]:
         verb = verb.head
         doers = {c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")}
     return {id(m.entity) for m in before if m.token.doc is pronoun.doc and m.token.i in doers}
+
+
+def _says_what(pronoun: Token, noun: Token) -> bool:
+    """Whether a noun right before the pronoun only says what it is: "*A Libertarian*, he backed the bill"."""
+    if noun.doc is not pronoun.doc or noun.i != pronoun.i - 2 or pronoun.nbor(-1).text != ",":
+        return False
+    return noun.left_edge.lower_ in ("a", "an") or (noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an"))
 
 
 def _inside(pronoun: Token, noun: Token) -> bool:

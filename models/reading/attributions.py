@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from models.reading.draft import Piece
 from models.reading.find import find
 from models.reading.found import Found
-from models.reading.headlines import headline, is_headline, missed
+from models.reading.headlines import headline, is_headline, mended, missed
 from models.reading.nlp import paragraphs, parse, text_of
 from models.reading.quotations import Quotation, quotations
 from models.reading.quoting import Paragraph, join
@@ -94,15 +94,16 @@ def _paragraphs(article: ParsedArticle) -> list[Paragraph]:
     bounds = [(o, o + len(d.text)) for o, d in zip(article.offsets, article.docs, strict=True)]
     quotes = quotations(article.text, bounds)
     parts: list[Paragraph] = []
+    first_line = bounds[0][0] + len(article.text[bounds[0][0] :].split("\n", 1)[0]) if bounds else 0
     for number, (doc, (start, end)) in enumerate(zip(article.docs, bounds, strict=True)):
         part = Paragraph(number, doc, start, [q for q in quotes if start <= q.start < end])
-        title = is_headline(number, text_of(doc))
+        title = is_headline(start < first_line, text_of(doc))
         part.found = (headline(doc) if title else []) or find(doc, [part.local(q) for q in part.quotes])
         if title:  # a label before a colon is a speaker only by the rules for headlines
             part.found = [f for f in part.found if f.rule != "colon"]
         join(part)
-        if title and not part.found:
-            part.found = missed(doc)
+        if title:
+            part.found = mended(doc, part.found) or missed(doc)
         parts.append(part)
     return parts
 

@@ -73,7 +73,11 @@ def _behind_semicolon(cue: Token, clauses: list[Token]) -> list[Token]:
 
 def _inside(token: Token, subject: Token | None, cue: Token) -> bool:
     """Whether a token stands inside the subject (and not only, with the cue, inside a relative clause of it)."""
-    return subject is not None and subject.is_ancestor(token) and not subject.is_ancestor(cue)
+    if subject is None:
+        return False
+    # "a diplomat, *granted* anonymity, said"
+    aside = token.i < cue.i and subject.i < cue.i and token.is_ancestor(subject)
+    return aside or (subject.is_ancestor(token) and not subject.is_ancestor(cue))
 
 
 def _begins_with_that(verb: Token) -> bool:

@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from models.reading.cues import SPEAKERS, VerbCue
+from models.reading.cues import RECORDS, SPEAKERS, VerbCue
 from models.reading.found import Complement, Found
 from models.reading.spans import chars, hull
+from models.vocabulary import CueClass
 
 #: Nouns that a number is given for; of some, the number may be a share.
 SHARES = frozenset({"turnout", "attendance", "support", "crowd"})
 TOLLS = frozenset({"number", "toll", "figure", "total", "count", "tally"}) | SHARES
+#: Verbs that bring a toll up to date: "raised the number of dead to 38".
+RAISED = frozenset({"raise", "revise", "lower", "increase", "update", "cut"})
+_VICTIMS = frozenset("dead death kill injure wound miss missing victim casualty fatality injury".split())
 _OTHERS = frozenset({"another", "other", "others", "he", "she", "they", "we", "i"})
 
 
@@ -22,14 +26,20 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
     if cue.lemma_.lower() == "count":
         counted = [c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i and _number(c) is not None]
         return Complement(hull(counted[0]), "figure", spec.cue_class) if counted else None
-    links, at = list(cue.children), "of" if spec.prepositions else "at"
-    if not spec.prepositions:
-        tolls = [c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS]
-        links += [c for t in tolls for c in t.children]
-        if not tolls:
-            return None
-    share = any(c.lemma_.lower() in SHARES for c in cue.children if c.dep_ == "dobj")
-    return next((Complement(hull(n), "figure", spec.cue_class) for n in _given(links, at, share)), None)
+    if spec.prepositions:
+        return next((Complement(hull(n), "figure", spec.cue_class) for n in _given(list(cue.children), "of")), None)
+    toll = next((c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS), None)
+    raised = cue.lemma_.lower() in RAISED
+    if toll is None or (raised and not _of_victims(toll)):
+        return None
+    links, at = [*cue.children, *toll.children], "to" if raised else "of" if cue.lemma_.lower() == "give" else "at"
+    numbers = _given(links, at, toll.lemma_.lower() in SHARES)
+    return next((Complement(hull(n), "figure", CueClass.SPEECH) for n in numbers), None)
+
+
+def _of_victims(toll: Token) -> bool:
+    """Whether a number is that of the dead or hurt: "the death toll", "the number of wounded"."""
+    return toll.lemma_.lower() == "toll" or any(t.lemma_.lower() in _VICTIMS for t in toll.subtree)
 
 
 def _given(links: list[Token], at: str, share: bool = False) -> list[Token]:
@@ -47,7 +57,7 @@ def _number(noun: Token, share: bool = False) -> Token | None:
 
 def _can_count(subject: Token) -> bool:
     named = subject.pos_ == "PROPN" or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-    return named or subject.lemma_.lower() in SPEAKERS | {"hospital"} or subject.lower_ in _OTHERS
+    return named or subject.lemma_.lower() in SPEAKERS | RECORDS | {"hospital"} or subject.lower_ in _OTHERS
 
 
 def others(found: Found) -> Iterator[Found]:

@@ -122,7 +122,7 @@ VERBS: dict[str, VerbCue] = {
         _SAY_NP | {F.INFINITIVE, F.GERUND},
     ),
     **_verbs("renew restate reaffirm stand stick cling adhere", C.SPEECH, frozenset({F.RESTATED})),
-    **_verbs("put set", C.SPEECH, frozenset({F.FIGURE})),
+    **_verbs("put set give raise lower increase update cut", C.SPEECH, frozenset({F.FIGURE})),
     **_verbs("speak", C.SPEECH, frozenset({F.FIGURE, F.ABOUT}), "of about against"),
     **_verbs("count", C.SPEECH, frozenset({F.FIGURE})),
     **_verbs("complain", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
@@ -165,7 +165,9 @@ VERBS: dict[str, VerbCue] = {
         _SAY | {F.EVENT_OBJECT, F.STANCE},
     ),
     **_verbs("disown disclaim", C.DENIAL, frozenset({F.EVENT_OBJECT})),
-    **_verbs("retract withdraw recant correct revise", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
+    **_verbs("allow", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("retract withdraw recant correct", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
+    **_verbs("revise", C.RETRACTION, frozenset({F.EVENT_OBJECT, F.FIGURE})),
     **_verbs("apologise apologize", C.RETRACTION, frozenset({F.EVENT_OBJECT}), "for"),
     **_verbs("refuse decline", C.REFUSAL, frozenset({F.INFINITIVE})),
 }
@@ -176,6 +178,9 @@ RESTATING: dict[str, str] = {
     "stand": "by",
     **dict.fromkeys(["stick", "hold", "cling", "adhere"], "to"),
 }
+
+#: Verbs that say something only with "that": "the general did allow that calls were lost".
+ONLY_THAT = frozenset({"allow"})
 
 #: Verbs whose subject is a study, a poll or a search, and which have other senses.
 EVIDENCE = frozenset({"show", "find"})
@@ -273,5 +278,17 @@ SPEAKERS = _words(
     activist candidate charity channel regime rescuer survivor villager worker member neighbour neighbor
     lawsuit complaint indictment petition letter document memo filing book article ad email tweet post mediator
     monitor navy airline manufacturer
+    """
+)
+
+#: Nouns that name a topic when they stand before a colon, whatever names are beside them.
+TOPICS = _words(
+    """
+    war crisis shelling attack strike bombardment defense defence situation evacuation battle realities timeline
+    transcript protection fire rocket missile drone sanctions occupation liberation invasion offensive mobilization
+    referendum explosion explosions death losses aid weapons supplies update updates live analysis opinion video photo
+    photos map explainer news exclusive breaking watch review interview day week editorial correction obituary protest
+    protests blast talks election elections raid probe trial scandal march flood floods quake earthquake crash conflict
+    coup massacre shooting killing killings riots unrest siege ceasefire truce vote
     """
 )

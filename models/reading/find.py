@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, raised, rest, set_in, that_clause
 from models.reading.complements import complement
 from models.reading.counting import others
-from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, VERBS, Frame, VerbCue
+from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, ONLY_THAT, VERBS, Frame, VerbCue
 from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
@@ -92,6 +92,8 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         return None
     if cue.lemma_.lower() in EVIDENCE and not _states_result(cue):
         return None
+    if cue.lemma_.lower() in ONLY_THAT and not _with_that(cue):
+        return None
     negated = any(c.dep_ == "neg" for c in cue.children)
     part = raised(cue, spec) or denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)
     if part is None and not passive:
@@ -144,6 +146,11 @@ def _states_result(cue: Token) -> bool:
         return False
     after = cue.nbor(1) if cue.i + 1 < len(cue.doc) else None
     return after is None or not after.lower_.endswith(("self", "selves"))
+
+
+def _with_that(cue: Token) -> bool:
+    clauses = [c for c in cue.children if c.dep_ == "ccomp"]
+    return any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children)
 
 
 def _asked(cue: Token, part: Complement) -> bool:

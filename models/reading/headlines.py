@@ -8,11 +8,13 @@ A topic before a colon ("Ukraine war: …", "Shelling of Orlitsa: …") is no so
 """
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from models.events.states import state_meant
-from models.reading.cues import ACCORDING, NO_NAMES, SPEAKERS
+from models.reading.actor_words import ARMED_GROUPS, HUMAN, STATE_BODIES
+from models.reading.cues import ACCORDING, NO_NAMES, SPEAKERS, TOPICS
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.spans import Interval, trimmed
@@ -45,30 +47,28 @@ _FALSE = re.compile(
     r"(?P<false>not true|false|fakes?|untrue|a lie|lies|baseless|unfounded|groundless|invented|nonsense)[\"'‘’“”]?$",
     re.IGNORECASE,
 )
-_BODIES = SPEAKERS | frozenset(
-    """
+_BODIES = (
+    SPEAKERS
+    | frozenset(
+        """
     staff headquarters intelligence administration parliamentarian ombudsman premier chancellor pm mp mps foreign
     defense defence pentagon kremlin nato un eu isw fm council officials sources camp brigade regiment command envoy
     media
-    watchdog think-tank rma ova sbu ministry poll
+    watchdog think-tank rma ova sbu ministry poll pollster utility
     """.split()
+    )
+    | STATE_BODIES
+    | (ARMED_GROUPS - {"front", "column", "movement", "corps", "cell"})
 )
-#: Nouns that name a topic when they stand before a colon, whatever names are beside them.
-_TOPICS = frozenset(
-    """
-    war crisis shelling attack strike bombardment defense defence situation evacuation battle realities timeline
-    transcript protection fire rocket missile drone sanctions occupation liberation invasion offensive mobilization
-    referendum explosion explosions death losses aid weapons supplies update updates live analysis opinion video photo
-    photos map explainer news exclusive breaking watch review interview day week editorial correction obituary
-    """.split()
-)
+#: A label of a person has no more words: "Contractor", "Former nurse".
+_PERSONAL = 3
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def is_headline(number: int, text: str) -> bool:
-    """Whether a paragraph is the headline: the first line, short, without a full stop."""
+def is_headline(first_line: bool, text: str) -> bool:
+    """Whether a paragraph is the headline or a part of it: in the first line, short, without a full stop."""
     line = _FURNITURE.sub("", text)
-    return number == 0 and len(line) <= MAX_CHARS and not line.rstrip(" \"'”’").endswith(".")
+    return first_line and len(line) <= MAX_CHARS and not line.rstrip(" \"'”’").endswith(".")
 
 
 def headline(doc: Doc) -> list[Found]:
@@ -118,6 +118,57 @@ def missed(doc: Doc) -> list[Found]:
     return [] if made is None or cue is None else [_with_cue(made, cue[0])]
 
 
+def mended(doc: Doc, found: list[Found]) -> list[Found]:
+    """What was found as in any sentence, by the ways of headlines.
+
+    1. who says stands at its beginning, also for a second verb: "*Vell* rejects charge, says it was calm"
+    2. "as" begins what the narrator sets beside it: "Company insists plant was safe *as families search for missing*"
+    """
+    return [_without_meanwhile(doc, _with_speaker(doc, one)) for one in found]
+
+
+def _with_speaker(doc: Doc, found: Found) -> Found:
+    if found.source_at is not None or found.cue is None or found.cue.tag_ not in ("VBZ", "VBP", "VBD", "NNS"):
+        return found
+    verbs = [t for t in doc if t.i > 0 and t.tag_ in _FINITE and t.i <= found.cue.i]
+    first = verbs[0] if verbs else found.cue
+    second = first != found.cue and found.cue.nbor(-1).text == ","
+    who = trimmed(doc, (0, first.idx))
+    if not (first == found.cue or second) or not 0 < len(text_of(doc)[slice(*who)].split()) <= 6:
+        return found
+    if any(t.text in (",", ":", '"') for t in doc[: first.i]) or not (
+        _speaks(doc, who, 9) or all(t.pos_ == "PROPN" for t in doc[: first.i])
+    ):
+        return found
+    span = doc.char_span(*who, alignment_mode="expand")
+    content, rule = found.content, found.rule
+    if second:  # what stands before the second verb is the speaker's own deed
+        behind = trimmed(doc, (found.cue.idx + len(found.cue), doc[-1].idx + len(doc[-1])))
+        content, rule = (behind,), "clause_after"
+    return replace(found, rule=rule, source=_head(span), source_at=who, content=content)
+
+
+def _without_meanwhile(doc: Doc, found: Found) -> Found:
+    if found.cue is None or not found.content or found.content[-1][0] < found.cue.idx:
+        return found
+    start, end = found.content[-1]
+    for token in doc:
+        if (
+            start < token.idx < end
+            and token.lower_ == "as"
+            and token.dep_ in ("mark", "advmod")
+            and token.i + 2 < len(doc)
+        ):
+            clause = any(t.tag_ in ("VBZ", "VBP", "VBD") for t in doc[token.i + 1 :])
+            if clause and token.head.pos_ in ("VERB", "AUX") and token.idx - start > _SHORTEST:
+                return replace(found, content=(*found.content[:-1], trimmed(doc, (start, token.idx))))
+    return found
+
+
+#: Characters of the least that a headline lets somebody say.
+_SHORTEST = 12
+
+
 def _with_cue(found: Found, cue: Token) -> Found:
     return Found("headline", found.cue_class, cue, found.cue_at, found.source, found.source_at, found.content)
 
@@ -143,7 +194,7 @@ def _before_colon(doc: Doc, label: Interval, rest: str) -> Interval | None:
         return None
     about = re.match(r"(.+?)\s+(?:on|about|over|to|in)\s", text_of(doc)[slice(*label)])
     speaker = (label[0], label[0] + about.end(1)) if about else label
-    topical = set(text_of(doc)[slice(*speaker)].lower().split()) & _TOPICS
+    topical = set(text_of(doc)[slice(*speaker)].lower().split()) & TOPICS
     return speaker if not topical and _speaks(doc, speaker, 7) else None
 
 
@@ -171,11 +222,11 @@ def _speaks(doc: Doc, at: Interval, most: int, at_end: bool = False) -> bool:
     ):
         return False
     head = _head(span)
-    if words & _BODIES:
+    if words & _BODIES or (len(span) <= _PERSONAL and {t.lemma_.lower() for t in span} & HUMAN):
         return True
     if any(t.ent_type_ in ("PERSON", "ORG") for t in span):
         person = any(t.ent_type_ == "PERSON" for t in span)
-        return not words & _TOPICS and (person or (head.pos_ != "NOUN" and all(t.pos_ != "ADP" for t in span)))
+        return not words & TOPICS and (person or (head.pos_ != "NOUN" and all(t.pos_ != "ADP" for t in span)))
     if state_meant(span.text) is not None:
         return True
     if len(span) > 3 or not all(t.pos_ == "PROPN" or (at_end and t.text[0].isupper()) for t in span):
@@ -188,7 +239,8 @@ def _stated(doc: Doc, body: Interval, source: Interval, cue_at: Interval) -> lis
     words = text_of(doc)[slice(*body)]
     said = _FALSE.match(words)
     if said is None:
-        made = _made(doc, body, source, cue_at, CueClass.SPEECH)
+        according = text_of(doc)[slice(*cue_at)].lower().startswith("according")
+        made = _made(doc, body, source, cue_at, CueClass.ACCORDING_TO if according else CueClass.SPEECH)
         return [made] if made is not None else []
     start = body[0]
     claim = trimmed(doc, (start + said.start("claim"), start + said.end("claim")))

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 
 from models.events.states import state_meant
 from models.reading.actor_words import ORGANISATIONS, STATE_BODIES
+from models.reading.given_names import gender_of
 from models.reading.name_evidence import is_he_or_she, label_of
 from models.reading.naming import clean
 
@@ -33,8 +34,11 @@ class NameBook:
             votes[label_of(span)] += 1
             if votes and is_he_or_she(span):
                 votes["PERSON"] += 1
+        body = {clean(span.text) for span in spans if span.doc is not spans[0].doc}
         for span in spans:
             text = clean(span.text)
+            if span.doc is spans[0].doc and _told_apart(text, body):
+                continue
             known = book._people if book.label(span) == "PERSON" else book._others
             if len(text.split()) > 1 and text not in known:
                 known.append(text)
@@ -42,12 +46,16 @@ class NameBook:
 
     def label(self, span: Span) -> str:
         """What the article as a whole takes a name for: a person, where the parser does so as often as not."""
-        votes = self._labels.get(clean(span.text))
+        text = clean(span.text)
+        votes = self._labels.get(text)
         own = label_of(span)
+        if own in ("ORG", "GPE") and text in self.surnames and state_meant(text) is None and text not in self.heads:
+            return "PERSON"  # the parser takes many a lone surname for a company
         if votes is None or own == "NORP":
             return own
         if own == "PERSON":
-            return "ORG" if votes["ORG"] > votes["PERSON"] else own
+            lone = len(text.split()) == 1 or gender_of(text) is not None
+            return "ORG" if not lone and votes["ORG"] > votes["PERSON"] else own
         return "PERSON" if votes["PERSON"] and 2 * votes["PERSON"] >= votes.total() else own
 
     @property
@@ -84,6 +92,13 @@ class NameBook:
             return None
         fitting = [n for n in self._others if n != text and _short_for(words, n.split(), label)]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _told_apart(headline: str, body: set[str]) -> bool:
+    """Whether a name of the headline is cut otherwise below it: "Top Clinton" of "Top Clinton Aide Quits"."""
+    fuller = {name.split()[-1] for name in body if len(name.split()) > 1}
+    words = headline.split()
+    return headline not in body and bool(words) and words[-1] in fuller
 
 
 def _short_for(words: list[str], full: list[str], label: str) -> bool:

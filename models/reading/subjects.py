@@ -30,6 +30,9 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
     beside = _after_quotation(cue)
     if beside is not None:
         return beside
+    aside = _before_aside(cue)
+    if aside is not None:
+        return aside
     head = cue.head
     if (
         cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis")
@@ -145,6 +148,34 @@ def _aged(cue: Token) -> Token | None:
     before = cue.nbor(-1) if cue.i > cue.sent.start else None
     aged = before is not None and before.lower_ == "old" and before.dep_ in ("amod", "advmod", "acomp", "nmod")
     return before if aged else None
+
+
+#: Participles that the parser takes for verbs of their own: "a diplomat, *granted* anonymity, said".
+_RECEIVED = frozenset("granted asked reached contacted interviewed pressed told quoted identified named".split())
+#: Tokens of an aside between a speaker and his verb.
+_ASIDE = 14
+
+
+def _before_aside(cue: Token) -> Token | None:
+    """The speaker before an aside: "*A diplomat*, granted anonymity, said"; in it, "its spokesman, *Bo Lo*, said"."""
+    sentence = cue.sent
+    if cue.tag_ not in ("VBD", "VBZ") or cue.i - 1 <= sentence.start or cue.nbor(-1).text != ",":
+        return None
+    opening = next(
+        (t for t in reversed(cue.doc[max(sentence.start, cue.i - _ASIDE) : cue.i - 1]) if t.text == ","), None
+    )
+    if opening is None or opening.i - 1 < sentence.start:
+        return None
+    aside, speaking = cue.doc[opening.i + 1 : cue.i - 1], opening.nbor(-1)
+    first = aside[0] if len(aside) else None
+    if first is None or not (
+        first.tag_ in ("VBN", "VBG") or first.lower_ in _RECEIVED or all(t.pos_ == "PROPN" for t in aside)
+    ):
+        return None
+    if speaking.pos_ not in ("NOUN", "PROPN") or speaking.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        return None
+    inside = any(t.dep_ == "pobj" and t.right_edge == speaking for t in speaking.subtree) or speaking.dep_ == "pobj"
+    return None if inside or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in aside[1:]) else speaking
 
 
 def is_empty(subject: Token | None) -> bool:

@@ -13,9 +13,8 @@ from models.schema import EventMention, Statement
 _EVENTS, _PLACES, _NAMES = 3, 4, 16
 
 
-def keyed(statements: Sequence[Statement], events: Sequence[EventMention]) -> list[Statement]:
+def keyed(statements: Sequence[Statement], topic: tuple[str, ...]) -> list[Statement]:
     """The statements, each proposition with the topic keys of the article added to its own."""
-    topic = topic_keys(events)
     return [_with_keys(statement, topic) for statement in statements]
 
 

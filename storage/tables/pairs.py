@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.vocabulary import Decision, DecisionPath, Inference, Relation
@@ -27,7 +36,7 @@ class EventRow(Base):
 
 
 class PairRow(Base):
-    """Every pair of propositions that was decided, `drop` too; goes when a reading that it stands on is replaced."""
+    """A pair of propositions that was decided, of those that say nothing a sample; goes with a reading it stands on."""
 
     __tablename__ = "pairs"
     __table_args__ = (
@@ -87,13 +96,11 @@ class RejectionRow(Base):
 
 
 class NliScoreRow(Base):
-    """What a model said of a premise and a hypothesis, kept under their digest so that no pair is scored twice."""
+    """What a model said of a premise and a hypothesis, under the digest of all three (`storage/scores.py`)."""
 
     __tablename__ = "nli_scores"
 
-    model_fingerprint: Mapped[str] = mapped_column(primary_key=True)
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    entailment: Mapped[float]
-    neutral: Mapped[float]
-    contradiction: Mapped[float]
-    similarity: Mapped[float]
+    digest: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False
+    )
+    packed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,4 +1,4 @@
-"""`statements`, `propositions`, `proposition_keys`, `actors`: what was read out of each article.
+"""`statements`, `propositions`, `proposition_keys`, `article_keys`, `actors`: what was read out of each article.
 
 What is asked for in SQL is a column; what only has to come back whole is JSON.
 """
@@ -106,10 +106,24 @@ class PropositionRow(Base):
 
 
 class PropositionKey(Base):
-    """The blocking keys of propositions, one a row: two propositions may meet only where they share one."""
+    """The blocking keys of propositions, one a row: two propositions may meet only where they share one.
+
+    Only those that are not their article's anyway. Both tables of keys are their own index on SQLite.
+    """
 
     __tablename__ = "proposition_keys"
-    __table_args__ = (Index(None, "proposition_id"),)
+    __table_args__ = (Index(None, "proposition_id"), {"sqlite_with_rowid": False})
 
     key: Mapped[str] = mapped_column(primary_key=True)
     proposition_id: Mapped[int] = mapped_column(ForeignKey("propositions.id", ondelete="CASCADE"), primary_key=True)
+
+
+class ArticleKey(Base):
+    """The blocking keys that all propositions of an article take from what it is about, in the order of its reading."""
+
+    __tablename__ = "article_keys"
+    __table_args__ = (Index(None, "article_id"), {"sqlite_with_rowid": False})
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    ordinal: Mapped[int]

@@ -108,7 +108,7 @@ def judged(newsroom: Newsroom, database: Database) -> Database:
     ]
     newsroom.store(pairs)
     from models.schema import NliScores
-    from storage.pairs import store_scores
+    from storage.scores import store_scores
 
     texts = (LEGION.proposition, KYIV.proposition)
     with database.session() as session:

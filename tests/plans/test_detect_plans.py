@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from models.schema import DecidedPair
 from storage.leases import Lease, claim_unpaired, claim_unread, count_unpaired, count_unread, newest_article, release
 from storage.meeting import look, moved_on
-from storage.pairs import cached_scores, store_decisions
+from storage.pairs import store_decisions
 from storage.readings import mark_paired
+from storage.scores import cached_scores
 from storage.superseding import supersede_rows
 from storage.waiting import waiting
 from tests.plans.explained import asked

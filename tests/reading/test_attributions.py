@@ -41,6 +41,14 @@ def _seen(text: str, found: Attribution) -> Read:
 
 
 ONE_STATEMENT = [
+    # asides between a speaker and his verb
+    ("A diplomat, granted anonymity to speak freely, said that both guns were still there.",
+     Read("A diplomat", SPEECH, "that both guns were still there", INDIRECT, "clause_after")),
+    ("The general did allow that some calls had been lost.",
+     Read("The general", SPEECH, "that some calls had been lost", INDIRECT, "clause_after")),
+    ("On Thursday the government raised the number of dead to 38, from 31 a day earlier.",
+     Read("the government", SPEECH, "38", INDIRECT, "figure")),
+    ("The ministry gave a figure of four dead.", Read("The ministry", SPEECH, "four dead", INDIRECT, "figure")),
     # speech: after the cue, before it, around it
     ("The mayor of Varno said the bridge had fallen.",
      Read("The mayor of Varno", SPEECH, "the bridge had fallen", INDIRECT, "clause_after")),
@@ -266,6 +274,8 @@ def test_cues_that_go_on_are_statements_and_reported_positions_are_not(
 
 
 NOT_STATEMENTS = [
+    "The general allowed the prisoners to leave.",
+    "The company raised the number of ships to 38.",
     "The guards denied the reporters entry.",
     "The ferry left the harbour at noon.",
     "Find out more in our podcast.",

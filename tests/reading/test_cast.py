@@ -44,6 +44,17 @@ class TestNames:
     def test_a_title_is_no_part_of_the_name(self) -> None:
         assert names("Ms Lena Dorr met the envoy on Monday.", "Dorr said the plan was alive.") == ["Lena Dorr"]
 
+    def test_a_lone_surname_is_the_persons_whatever_the_parser_takes_it_for(self) -> None:
+        told = names(
+            "Governor Chris Christie said the bill was dead. Christie said the bill was bad.",
+            "Christie bristled at the question. He said the vote would fail.",
+        )
+        assert set(told) == {"Chris Christie"}
+
+    def test_a_headline_in_capitals_makes_no_longer_name(self) -> None:
+        told = names("Top Okoro Aide Quits", "Dana Okoro left the town. Okoro said the bill was dead.")
+        assert told == ["Dana Okoro"]
+
     def test_an_abbreviation_in_brackets_stands_for_the_body(self) -> None:
         first, second = speakers(
             "The Red Harbour Union (RHU) said the port was shut.", "The RHU said the port would reopen."
@@ -139,6 +150,12 @@ class TestPronouns:
             "Spokeswoman Lena Dorr said the plan was alive. Spokesman Karl Venn said the plan was dead.",
             "She said the vote would pass. He said the vote would fail.",
         ) == ["Lena Dorr", "Karl Venn", "Lena Dorr", "Karl Venn"]
+
+    def test_a_paragraph_may_begin_with_a_lone_noun_and_a_pronoun(self) -> None:
+        assert names("Karl Venn founded the bank.", "Founder, he said the tax was theft.") == ["Karl Venn"]
+
+    def test_a_noun_before_a_pronoun_says_what_he_is(self) -> None:
+        assert names("Karl Venn founded the bank. A Libertarian, he said the tax was theft.") == ["Karl Venn"]
 
     def test_it_means_the_body_that_has_just_spoken(self) -> None:
         assert names("The Harbour Company said the ship was empty. It said the crew were safe.") == [

@@ -58,6 +58,8 @@ HEADLINES = [
         "Most missiles get downed",
     ),
     ("Ferry was not searched, according to coast guard", "coast guard", ACCORDING, "Ferry was not searched"),
+    ("Bridge ‘fully open’, says Vora junta; rebels post video", "Vora junta", SPEECH, "Bridge ‘fully open’"),
+    ("Grid blames weather; no fault on our line, says utility", "utility", SPEECH, "no fault on our line"),
     # claims called false
     ("Report of strike false – ministry", "ministry", DENIAL, "Report of strike"),
     ("Claims of mass graves are fake, says Moscow", "Moscow", DENIAL, "Claims of mass graves"),
@@ -76,6 +78,12 @@ HEADLINES = [
     ("Rebels claim to have taken Quill", "Rebels", CLAIM, "to have taken Quill"),
     ("Kelmar accuses Vora of shelling market", "Kelmar", ACCUSATION, "Vora of shelling market"),
     ("UK says Russia continues to hit civilians", "UK", SPEECH, "Russia continues to hit civilians"),
+    ("Army admits leaving key town", "Army", SPEECH, "leaving key town"),
+    ("Kelmar rejects truce violation claims, says it downed drone", "Kelmar", SPEECH, "it downed drone"),
+    ("Contractor: Mayor asked for money", "Contractor", SPEECH, "Mayor asked for money"),
+    ("Kelmar protests: PM admits six deaths as footage challenges police version", "PM", SPEECH, "six deaths"),
+    ("Company insists plant was safe as families search for missing", "Company", SPEECH, "plant was safe"),
+    ("Kelmar raises death toll to 8, slams doctors' figures", "Kelmar", SPEECH, "8"),
     # what sites put behind and before
     (
         "Flood in Quill: Bridge destroyed, - General Staff (16.05.22 10:44) « War | Site",
@@ -126,9 +134,9 @@ def test_the_standfirst_is_read_as_a_sentence() -> None:
 
 
 def test_only_a_short_first_line_without_a_full_stop_is_a_headline() -> None:
-    assert is_headline(0, "Bridge hit – mayor")
-    assert not is_headline(1, "Bridge hit – mayor")
-    assert not is_headline(0, "The mayor said the bridge had been hit.")
+    assert is_headline(True, "Bridge hit – mayor")
+    assert not is_headline(False, "Bridge hit – mayor")
+    assert not is_headline(True, "The mayor said the bridge had been hit.")
 
 
 def test_a_title_is_cut_at_its_semicolon() -> None:

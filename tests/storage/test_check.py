@@ -39,7 +39,7 @@ def test_a_database_that_nobody_touched_is_in_order(kept: Newsroom, url: str) ->
             "the verdict is not the latest review's",
         ),
         ("UPDATE contradictions SET verdict = NULL", "the verdict is not the latest review's"),
-        ("DROP INDEX ix_contradictions_decision", "add_index ix_contradictions_decision"),
+        ("DROP INDEX ix_contradictions_event", "add_index ix_contradictions_event"),
         ("ALTER TABLE articles DROP COLUMN language", "add_column"),
         ("DROP TABLE nli_scores", "add_table nli_scores"),
         ("ALTER TABLE runs ADD COLUMN mood TEXT", "remove_column"),

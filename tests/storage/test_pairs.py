@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from models.schema import DecidedPair, NliScores, PairGate, PropositionRecord, Rejection
+from models.schema import DecidedPair, PairGate, PropositionRecord, Rejection
 from models.vocabulary import Decision, DecisionPath, Polarity, Reason, Relation, Status, Verdict
-from storage.pairs import PairCounts, cached_scores, store_decisions, store_scores
+from storage.pairs import ONE_OF, PairCounts, store_decisions
 from storage.queries import Row
 from storage.reviews import add_review
 from storage.tables import EventRow, PairRow, RejectionRow
@@ -111,19 +111,44 @@ def test_the_strongest_proposition_pair_of_two_quotes_is_the_row(newsroom: Newsr
     assert newsroom.store([weaker, nothing, raid]).new == 1
     assert (only(newsroom).decision_path, only(newsroom).probability) == (DecisionPath.POLARITY, 0.9)
     with newsroom.database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(PairRow)) == 3
+        assert session.scalar(select(func.count()).select_from(PairRow)) == 2
 
 
 @pytest.mark.parametrize(
-    ("decision", "relation"), [(Decision.DROP, Relation.DENIAL), (Decision.FLAG, Relation.CORROBORATION)]
+    ("decision", "relation"), [(Decision.DROP, Relation.UPDATE), (Decision.FLAG, Relation.CORROBORATION)]
 )
-def test_what_is_no_conflict_stays_in_pairs(
+def test_what_is_no_conflict_and_tells_something_stays_in_pairs(
     newsroom: Newsroom, raid: DecidedPair, decision: Decision, relation: Relation
 ) -> None:
     newsroom.store([replace(raid, decision=decision, relation=relation)])
     assert newsroom.rows() == []
     with newsroom.database.reading() as session:
         assert session.scalars(select(PairRow.relation)).all() == [relation]
+
+
+@pytest.mark.parametrize("relation", [Relation.DENIAL, Relation.NO_CONFLICT])
+def test_of_what_is_dropped_and_tells_nothing_a_sample_stays(newsroom: Newsroom, relation: Relation) -> None:
+    newsroom.report("denial", DENIAL, KYIV)
+    quotes = [replace(LEGION, quote=word, proposition=word) for word in RAID.split()[4:10]]
+    for number in range(100):
+        newsroom.report(f"claims {number}", RAID + str(number), *quotes)
+    denial, *claims = newsroom.pending()
+    dropped = [replace(decided(claim, denial, decision=Decision.DROP), relation=relation) for claim in claims]
+
+    def kept() -> set[str]:
+        with newsroom.database.reading() as session:
+            return set(session.scalars(select(PairRow.pair_key)))
+
+    newsroom.store(dropped)
+    sample = kept()
+    assert 0.3 < len(sample) * ONE_OF / len(dropped) < 2.5
+    newsroom.store(dropped, LATER)
+    assert kept() == sample
+    strong = [replace(pair, decision=Decision.FLAG, relation=Relation.DENIAL) for pair in dropped]
+    newsroom.store(strong, LATER)
+    assert len(kept()) == len(dropped)
+    newsroom.store(dropped, LATER, paired=[pair.candidate.claim.article_id for pair in dropped])
+    assert kept() == sample, "what no longer tells anything goes"
 
 
 def test_sides_that_change_places_are_still_one_pair(newsroom: Newsroom, raid: DecidedPair) -> None:
@@ -207,24 +232,6 @@ def test_origins_count_owners_and_texts_not_outlets(newsroom: Newsroom) -> None:
     newsroom.store([decided(claim, denial) for claim in claims[1:]])
     assert [(row.claim_origins, row.denial_origins) for row in newsroom.rows()] == [(2, 1)] * 3
     assert len({row.dispute_id for row in newsroom.rows()}) == 1
-
-
-def test_scores_are_cached_by_model_and_direction(newsroom: Newsroom) -> None:
-    scores = {("a", "b"): NliScores(0.1, 0.2, 0.7), ("b", "a"): NliScores(0.3, 0.3, 0.4)}
-    with newsroom.database.session() as session:
-        store_scores(session, "nli-1", scores)
-        store_scores(session, "nli-1", {("a", "b"): NliScores(1, 0, 0)})
-        store_scores(session, "nli-1", {})
-    with newsroom.database.reading() as session:
-        assert cached_scores(session, "nli-1", [*scores, ("a b", "")]) == scores
-        assert cached_scores(session, "nli-2", scores) == {}
-
-
-def test_thousands_of_scores_in_one_call(newsroom: Newsroom) -> None:
-    scores = {(f"premise {number}", "hypothesis"): NliScores(0.2, 0.3, 0.5) for number in range(3000)}
-    with newsroom.database.session() as session:
-        store_scores(session, "nli-1", scores)
-        assert cached_scores(session, "nli-1", scores) == scores
 
 
 def test_rejections_are_counted_and_a_bounded_sample_kept(newsroom: Newsroom) -> None:
