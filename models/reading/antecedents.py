@@ -155,7 +155,7 @@ def _says_what(pronoun: Token, noun: Token) -> bool:
     """Whether a noun right before the pronoun only says what it is: "*A Libertarian*, he backed the bill"."""
     if noun.doc is not pronoun.doc or noun.i != pronoun.i - 2 or pronoun.nbor(-1).text != ",":
         return False
-    return noun.left_edge.lower_ in ("a", "an") or noun.nbor(-1).lower_ in ("a", "an")
+    return noun.left_edge.lower_ in ("a", "an") or (noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an"))
 
 
 def _inside(pronoun: Token, noun: Token) -> bool:

@@ -151,6 +151,9 @@ class TestPronouns:
             "She said the vote would pass. He said the vote would fail.",
         ) == ["Lena Dorr", "Karl Venn", "Lena Dorr", "Karl Venn"]
 
+    def test_a_paragraph_may_begin_with_a_lone_noun_and_a_pronoun(self) -> None:
+        assert names("Karl Venn founded the bank.", "Founder, he said the tax was theft.") == ["Karl Venn"]
+
     def test_a_noun_before_a_pronoun_says_what_he_is(self) -> None:
         assert names("Karl Venn founded the bank. A Libertarian, he said the tax was theft.") == ["Karl Venn"]
 
