@@ -9,6 +9,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from models.errors import InputError, ModelError
 from models.nli.calibration import FILE as CALIBRATION
+from models.nli.calibration import read_calibration
 from models.nli.model import label_order
 from models.nli.ranges import FILE as RANGES
 from models.nli.scorer import SHIPPED, NliScorer
@@ -38,9 +39,11 @@ def relabelled(folder: Path, order: list[int], permute_weights: bool) -> str:
             model.classifier.bias.copy_(model.classifier.bias[order].clone())
     model.save_pretrained(folder)
     AutoTokenizer.from_pretrained(SHIPPED).save_pretrained(folder)
-    for beside in (CALIBRATION, RANGES):
-        if (SHIPPED / beside).is_file():
-            shutil.copy(SHIPPED / beside, folder / beside)
+    if (SHIPPED / RANGES).is_file():
+        shutil.copy(SHIPPED / RANGES, folder / RANGES)
+    if found := read_calibration(SHIPPED):  # what is added to a label belongs to the output that bore it
+        shift = found.shift if permute_weights else tuple(found.shift[old] for old in order)
+        (folder / CALIBRATION).write_text(found.model_copy(update={"shift": shift}).model_dump_json(), encoding="utf-8")
     return str(folder)
 
 

@@ -1,5 +1,5 @@
 """Properties of the shipped weights that need no labels, on sentences of our own grammars (a small sample of
-`counterclaim evaluate nli`). The bounds guard what was reached; what is wanted is 0.99, 0.85 and 0.02."""
+`counterclaim evaluate nli`). Wanted are 0.99, 0.85 and 0.02; the second is bounded by what was reached on these pairs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def share(labels: list[NliLabel], wanted: NliLabel) -> float:
 
 def test_a_sentence_entails_itself(shipped: NliScorer, dev: list[DomainPair]) -> None:
     sentences = [pair.premise for pair in dev[:200]]
-    assert share(predicted(shipped, [(text, text) for text in sentences]), NliLabel.ENTAILMENT) >= 0.94
+    assert share(predicted(shipped, [(text, text) for text in sentences]), NliLabel.ENTAILMENT) >= 0.99
 
 
 def test_a_contradiction_survives_a_swap(shipped: NliScorer, dev: list[DomainPair]) -> None:
@@ -38,7 +38,7 @@ def test_a_contradiction_survives_a_swap(shipped: NliScorer, dev: list[DomainPai
         pair for pair, label in zip(pairs, predicted(shipped, pairs), strict=True) if label is NliLabel.CONTRADICTION
     ]
     turned = predicted(shipped, [(hypothesis, premise) for premise, hypothesis in against])
-    assert share(turned, NliLabel.CONTRADICTION) >= 0.75
+    assert share(turned, NliLabel.CONTRADICTION) >= 0.80
 
 
 def test_statements_about_different_things_do_not_contradict(shipped: NliScorer, dev: list[DomainPair]) -> None:
