@@ -194,7 +194,8 @@ def _before_colon(doc: Doc, label: Interval, rest: str) -> Interval | None:
         return None
     about = re.match(r"(.+?)\s+(?:on|about|over|to|in)\s", text_of(doc)[slice(*label)])
     speaker = (label[0], label[0] + about.end(1)) if about else label
-    topical = set(text_of(doc)[slice(*speaker)].lower().split()) & TOPICS
+    said = text_of(doc)[slice(*speaker)].lower().split()
+    topical = said[-1] in TOPICS or (bool(set(said) & TOPICS) and not set(said) & _BODIES)
     return speaker if not topical and _speaks(doc, speaker, 7) else None
 
 
