@@ -140,7 +140,7 @@ def _with_speaker(doc: Doc, found: Found) -> Found:
         _speaks(doc, who, 9) or all(t.pos_ == "PROPN" for t in doc[: first.i])
     ):
         return found
-    span = doc.char_span(*who, alignment_mode="expand")
+    span = doc[: first.i]
     content, rule = found.content, found.rule
     if second:  # what stands before the second verb is the speaker's own deed
         behind = trimmed(doc, (found.cue.idx + len(found.cue), doc[-1].idx + len(doc[-1])))
