@@ -34,6 +34,12 @@ def shares_topic(candidate: Candidate) -> bool:
     return bool(said_words(candidate, candidate.claim) & said_words(candidate, candidate.denial))
 
 
+def share_said(candidate: Candidate) -> float:
+    """Share of the words of the shorter statement, names left out, that stand in the other one."""
+    first, second = said_words(candidate, candidate.claim), said_words(candidate, candidate.denial)
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
 def nearness(candidate: Candidate) -> float:
     """1 for quotes side by side in one article, falling to 0 at two paragraphs; 0 across articles."""
     apart = gap(candidate)

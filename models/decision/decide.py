@@ -17,6 +17,7 @@ from models.decision.bearing import (
     nearness,
     only_keeps_silent,
     only_not_told,
+    share_said,
     shares_topic,
 )
 from models.decision.features import features
@@ -24,8 +25,8 @@ from models.decision.figures import clashing, is_update
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.gates import one_story
 from models.pairing.issues import event_label
-from models.pairing.parties import party, same_camp, same_speaker
-from models.pairing.structure import accuses_back, another_did_it, answered, only_the_saying_denied
+from models.pairing.parties import is_own_side, may_be_one, party, same_camp, same_speaker
+from models.pairing.structure import accuses_back, another_did_it, answered, is_named, only_the_saying_denied
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -34,6 +35,12 @@ Scores = Mapping[tuple[str, str], NliScores]
 _CORROBORATES = 0.6
 #: Contradiction below which two assertions are never put forward, whatever else speaks for the pair.
 _CONTRADICTS_ENOUGH = 0.5
+
+
+#: Contradiction in both directions from which a claim surely rules out what another denies.
+_EXCLUDES = 0.7
+#: Share of common words, names left out, from which two assertions surely speak of one thing.
+_MUCH_SHARED = 0.4
 
 
 def needed(candidates: Sequence[Candidate]) -> list[tuple[str, str]]:
@@ -133,11 +140,13 @@ def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Re
     entails = ab.entailment >= ENTAILS_ENOUGH
     # Where only q entails p, the denial is narrower ("denies deliberately shelling"), and both may hold.
     exclusive = True if entails else None if ba.entailment >= ENTAILS_ENOUGH else False
-    return Relation.DENIAL, exclusive, weaker(_polarity_cap(candidate), _borne(candidate, ab, exclusive))
+    return Relation.DENIAL, exclusive, weaker(_polarity_cap(candidate), _borne(candidate, ab, ba, exclusive))
 
 
-def _borne(candidate: Candidate, ab: NliScores, exclusive: bool | None) -> Decision:
+def _borne(candidate: Candidate, ab: NliScores, ba: NliScores, exclusive: bool | None) -> Decision:
     """A denial that surely denies the claim is flagged; one that is narrower than the claim is suggested at most."""
+    if min(ab.contradiction, ba.contradiction) >= _EXCLUDES and exclusive is False:
+        return Decision.ABSTAIN  # what is claimed excludes what is denied: the two agree
     if bears_on(candidate, ab):
         return Decision.FLAG if exclusive is not None else Decision.SUGGEST
     return Decision.SUGGEST if may_bear_on(candidate) else Decision.ABSTAIN
@@ -172,9 +181,7 @@ def _content_cap(candidate: Candidate) -> Decision:
         return Decision.ABSTAIN
     beside = nearness(candidate) > 0
     one_type = candidate.claim.proposition.claim_type is candidate.denial.proposition.claim_type is not ClaimType.OTHER
-    if shares_topic(candidate) and (beside or one_type):
-        return Decision.FLAG
-    return Decision.SUGGEST
+    return Decision.FLAG if share_said(candidate) >= _MUCH_SHARED and (beside or one_type) else Decision.SUGGEST
 
 
 def _by_issue(
@@ -198,13 +205,22 @@ def _by_issue(
         return Relation.DENIAL, None, Decision.SUGGEST
     if candidate.gate is PairGate.ANSWERED and not answers_surely(candidate):
         return _denial_or_retraction(candidate), True, Decision.SUGGEST
-    exclusive = candidate.gate is not PairGate.RESPONSIBILITY_NON_INVOLVEMENT
-    if not exclusive and same_camp(candidate.claim, candidate.denial):
+    if candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT:
+        return Relation.DENIAL, False, _responsibility_cap(candidate)
+    return _denial_or_retraction(candidate), True, Decision.FLAG
+
+
+def _responsibility_cap(candidate: Candidate) -> Decision:
+    """One party is said to have done it, another denies its own part: both may be true, and often have no quarrel."""
+    claim, denial = candidate.claim, candidate.denial
+    agents = claim.proposition.agents
+    if agents and not any(map(is_named, agents)):
+        return Decision.ABSTAIN  # somebody or something did it: that accuses nobody
+    if same_camp(claim, denial):
         # One side names who did it and says that it was not itself: worth a look, hardly a dispute.
-        return Relation.DENIAL, False, Decision.SUGGEST
-    if not exclusive and another_did_it(candidate.claim):
-        return Relation.DENIAL, False, Decision.SUGGEST
-    return _denial_or_retraction(candidate), exclusive, Decision.FLAG
+        owns_up = any(is_own_side(agent, record.actor) for agent in agents for record in (claim, denial))
+        return Decision.ABSTAIN if owns_up else Decision.SUGGEST
+    return Decision.SUGGEST if another_did_it(claim) else Decision.FLAG
 
 
 def _denial_or_retraction(candidate: Candidate) -> Relation:
@@ -220,7 +236,9 @@ def _by_figures(candidate: Candidate) -> tuple[Relation, bool | None, Decision]:
 
 
 def _figures_cap(candidate: Candidate) -> Decision:
-    """Tolls of one event are one question; of all else a story may count many things, and only words tell which."""
+    """Tolls of one event are one question; of all else a story counts many things, and two doers count two."""
     if ClaimType.CASUALTY_COUNT in (candidate.claim.proposition.claim_type, candidate.denial.proposition.claim_type):
         return Decision.FLAG
-    return Decision.SUGGEST if shares_topic(candidate) else Decision.ABSTAIN
+    agents = [record.proposition.agents for record in (candidate.claim, candidate.denial)]
+    two_doers = all(agents) and not any(may_be_one(one, other) for one in agents[0] for other in agents[1])
+    return Decision.SUGGEST if shares_topic(candidate) and not two_doers else Decision.ABSTAIN

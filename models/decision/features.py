@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from models.decision.bearing import in_turn, nearness, said_words
+from models.decision.bearing import bears_on, gap, in_turn, nearness, said_words
 from models.pairing.parties import same_camp
-from models.pairing.structure import another_did_it, parts_exchanged, speaks_of
+from models.pairing.structure import another_did_it, answered, parts_exchanged, speaks_of
 from models.pairing.words import likeness
 from models.schema import Candidate, NliScores, PairGate, PropositionRecord
 from models.vocabulary import ActorKind, ClaimType, CueClass, DecisionPath
@@ -29,13 +29,16 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "shared_agent": float(bool(set(p.agents) & set(q.agents))),
         "same_article": float(candidate.claim.article_id == candidate.denial.article_id),
         "near": nearness(candidate),
-        "same_camp": float(same_camp(candidate.claim, candidate.denial)),
+        # who names another party as the doer and denies his own part speaks for one camp as a matter of course
+        "same_camp": float(same_camp(candidate.claim, candidate.denial) and not _by_responsibility(candidate)),
         "hedged": float(p.hedged or q.hedged or candidate.claim.hedge is not None),
         "denial_cue": float(candidate.denial.cue_class is CueClass.DENIAL),
         "deed_denied": float(candidate.gate is PairGate.DEED_DENIED),
         "occurrence_denied": float(candidate.gate is PairGate.OCCURRENCE_DENIED),
         "control_denied": float(candidate.gate is PairGate.CONTROL_DENIED),
         "answered": float(candidate.gate is PairGate.ANSWERED),
+        "answered_far": _answered_far(candidate),
+        "topic": float(bool(shared)),
         "parts_exchanged": float(parts_exchanged(p, q)),
         "untyped": float(ClaimType.OTHER in (p.claim_type, q.claim_type)),
         "accused": float(speaks_of(candidate.claim, candidate.denial)),
@@ -46,14 +49,15 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "said": said,
         "said_much": min(len(shared), _MUCH) / _MUCH,
         "curt": float(min(len(words) for words in said_by) <= _CURT),
-        "by_responsibility": float(candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT),
-        "another": float(candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT and another_did_it(candidate.claim)),
+        "by_responsibility": float(_by_responsibility(candidate)),
+        "another": float(_by_responsibility(candidate) and another_did_it(candidate.claim)),
     }
     if ab is not None and ba is not None:
         found["similarity"] = 4 * (ab.similarity - 0.5)
         if candidate.path is DecisionPath.POLARITY:
             found["entails"] = log_odds(ab.entailment)
             found["entailed"] = log_odds(ba.entailment)
+            found["bears"] = float(bears_on(candidate, ab))
             found["entails_said"] = log_odds(ab.entailment) * said
         else:
             found["contradicts"] = log_odds(max(ab.contradiction, ba.contradiction))
@@ -65,6 +69,10 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
 _MUCH, _CURT = 3, 3
 
 
+def _by_responsibility(candidate: Candidate) -> bool:
+    return candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT
+
+
 def _opposed(candidate: Candidate) -> bool:
     """Whether both sides' camps are known, and are two."""
     camps = [record.actor is not None and record.actor.camp for record in (candidate.claim, candidate.denial)]
@@ -73,6 +81,18 @@ def _opposed(candidate: Candidate) -> bool:
 
 def _unnamed(record: PropositionRecord) -> bool:
     return record.actor is None or record.actor.kind is ActorKind.UNNAMED
+
+
+#: Characters at which what is answered is as far from its answer as it gets.
+_FARTHEST = 600
+
+
+def _answered_far(candidate: Candidate) -> float:
+    """For an answer: how far from it what it was taken to answer stands, 0 to 1."""
+    if not answered(candidate.claim.proposition, candidate.denial.proposition):
+        return 0.0
+    apart = gap(candidate)
+    return 1.0 if apart is None else min(1.0, apart / _FARTHEST)
 
 
 def log_odds(probability: float) -> float:

@@ -14,7 +14,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 from transformers.utils import logging as transformers_logging
 
 from models.errors import ModelError
-from models.nli.calibration import read_calibration
+from models.nli.calibration import Scaling, read_calibration
 from models.nli.encoder import sha256_of
 from models.nli.ranges import Ranges, read_ranges
 from models.vocabulary import NliLabel
@@ -36,8 +36,7 @@ class NliModel:
     network: Any
     order: dict[NliLabel, int]
     fingerprint: str
-    power: float
-    temperature: float
+    scaling: Scaling
     ranges: Ranges | None
     max_tokens: int
 
@@ -72,16 +71,14 @@ def fit_to_judge(source: str, tokenizer: Any, network: Any, fingerprint: str | N
     if any(not torch.isfinite(p).all() for p in network.parameters()):
         raise ModelError(f"NLI model {source!r} has weights that are not numbers; fetch it again")
     folder = Path(source).expanduser()
-    calibration = read_calibration(folder)
-    power, temperature = (calibration.power, calibration.temperature) if calibration else (1.0, 1.0)
+    scaling: Scaling = read_calibration(folder) or Scaling()
     return NliModel(
         source=source,
         tokenizer=tokenizer,
         network=network.eval(),
         order=order,
-        fingerprint=fingerprint or _fingerprint(source, network, (power, temperature)),
-        power=power,
-        temperature=temperature,
+        fingerprint=fingerprint or _fingerprint(source, network, scaling),
+        scaling=scaling,
         ranges=read_ranges(folder),
         max_tokens=_max_tokens(tokenizer, network.config),
     )
@@ -129,7 +126,7 @@ def label_order(id2label: dict[int, str] | dict[str, str], source: str) -> dict[
     return order
 
 
-def _fingerprint(source: str, network: Any, calibration: tuple[float, float]) -> str:
+def _fingerprint(source: str, network: Any, scaling: Scaling) -> str:
     """Short hash of weights, label names and calibration: the same for the same model under another path.
 
     The number format is not in it: it changes no more than the rounding, and workers on several kinds of machine would
@@ -139,8 +136,8 @@ def _fingerprint(source: str, network: Any, calibration: tuple[float, float]) ->
     for name, tensor in sorted(network.state_dict().items()):
         digest.update(name.encode())
         digest.update(tensor.to(torch.float32).numpy().tobytes())
-    if calibration != (1.0, 1.0):
-        digest.update(str(calibration).encode())
+    for number in (scaling.power, scaling.temperature, *scaling.shift):
+        digest.update(str(number).encode())
     return f"{Path(source).name}-{digest.hexdigest()[:12]}"
 
 

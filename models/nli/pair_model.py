@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.errors import InputError, ModelError
-from models.nli.calibration import scaled
 from models.nli.fast import FastEncoder
 from models.nli.layers import parts_of
 from models.nli.linear import in_floats
@@ -40,7 +39,7 @@ class PairModel:
     def __init__(self, model: NliModel, road: Road | None = None, encoder: FastEncoder | None = None) -> None:
         self.road = road or best_road(model.ranges is not None)
         self.fingerprint = model.fingerprint
-        self._power, self._temperature = model.power, model.temperature
+        self._scaling = model.scaling
         self._tokenizer = model.tokenizer
         self._order = [model.order[label] for label in NliLabel]
         self._logits = encoder.logits if encoder else _logits_of(model, self.road)
@@ -56,7 +55,7 @@ class PairModel:
             InputError: a text is empty, or a pair too long; nothing can be judged about it.
             ModelError: the model returns no numbers.
         """
-        logits = scaled(self.logits(pairs), self._power, self._temperature)
+        logits = self._scaling.applied(self.logits(pairs))
         odds = np.exp(logits - logits.max(axis=1, keepdims=True)) if len(pairs) else logits
         return [NliScores(*row) for row in (odds / odds.sum(axis=1, keepdims=True)).tolist()]
 

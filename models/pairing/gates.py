@@ -305,4 +305,4 @@ def _mutual(a: PropositionRecord, b: PropositionRecord) -> bool:
         is_own_side(agent, a.actor) for agent in q.agents
     ):
         return p.claim_type in _DEEDS and q.claim_type in _DEEDS
-    return parts_exchanged(p, q)
+    return one_story(a, b) and parts_exchanged(p, q)

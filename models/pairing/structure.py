@@ -3,6 +3,8 @@
 This is the part of the judgement that needs no model.
 """
 
+import re
+
 from models.events.event_words import Kind
 from models.events.kinds import is_open
 from models.events.places import STATE, alike, width
@@ -64,19 +66,21 @@ def _one_spot(p: Proposition, q: Proposition) -> bool:
     return bool(towns[0] and towns[1]) and alike(towns[0][0], towns[1][0])
 
 
+#: Words that say of an event itself what it was for.
+_AIM_OF = re.compile(r"\b(?:aims?|goals?|purpose|motives?) (?:of|for|behind) (?:the|this|these)\b", re.IGNORECASE)
+
+
 def rival_motives(a: PropositionRecord, b: PropositionRecord) -> bool:
-    """Two parties give two aims of one event: of a kind that both name, or with a word in common beside the parties'.
+    """Two parties give two aims of one event: one names it or its aim, or they share words beside the parties' names.
 
     Most of what is said of aims and reasons has no rival; people's names alone make no common matter.
     """
     p, q = a.proposition, b.proposition
     if same_camp(a, b) or p.event is None or q.event is None:
         return False
-    if (
-        p.event.kind == q.event.kind
-        and not is_open(p.event.kind)
-        and "kind" not in (*p.event.inherited, *q.event.inherited)
-    ):
+    if any(event.kind in _FORCE and "kind" not in event.inherited for event in (p.event, q.event)):
+        return True
+    if any(_AIM_OF.search(text) for text in (p.text, q.text)):
         return True
     names = [*p.agents, *q.agents, *p.event.parties, *q.event.parties, *p.event.places, *q.event.places]
     names += [r.actor.name for r in (a, b) if r.actor is not None]
@@ -105,6 +109,12 @@ def another_did_it(claim: PropositionRecord) -> bool:
     if not agents:
         return True
     return not any(is_vague(agent) or is_own_side(agent, claim.actor) for agent in agents)
+
+
+def is_named(agent: str) -> bool:
+    """Whether a doer is named ("the Ember Column"), and not described ("gunmen on motorcycles", "a missile")."""
+    words = agent.replace("'s", "").split()
+    return bool(words) and words[-1][:1].isupper()
 
 
 #: Stems of saying something oneself.
@@ -195,18 +205,23 @@ def control_denied(p: Proposition, q: Proposition) -> bool:
     return one_place and all(content_words(x.text) & _CHANGES_HANDS for x in (p, q))
 
 
+#: Share of the words for a deed, doers aside, from which two sentences tell one deed.
+_DEED_SHARED = 0.4
+
+
 def parts_exchanged(p: Proposition, q: Proposition) -> bool:
     """ "X rammed Y" against "Y rammed X".
 
-    Each one's doer stands in the other sentence in another part, with a word of the deed shared.
+    Each one's doer stands in the other sentence in another part, and they share much of what they say of the deed.
     """
     if not p.agents or not q.agents or same_doer(p.agents[0], q.agents[0]):
         return False
     doer_p, doer_q = content_words(p.agents[0]), content_words(q.agents[0])
     words_p, words_q = content_words(p.text), content_words(q.text)
     names_p, names_q = (doer_p - doer_q) & words_q, (doer_q - doer_p) & words_p
-    shared = (words_p & words_q) - doer_p - doer_q
-    return bool(names_p and names_q and shared)
+    deed_p, deed_q = (words - doer_p - doer_q for words in (words_p, words_q))
+    shared = deed_p & deed_q
+    return bool(names_p and names_q and shared) and len(shared) >= _DEED_SHARED * min(len(deed_p), len(deed_q))
 
 
 def answered(p: Proposition, q: Proposition) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 
-_BESIDE = ("config.json", "tokenizer.json", "tokenizer_config.json")
+_BESIDE = ("config.json", "tokenizer.json", "tokenizer_config.json", "recipe.json")
 
 
 def blend(first: Path, second: Path, out: Path, share: float = 0.5) -> Path:
@@ -29,7 +29,8 @@ def blend(first: Path, second: Path, out: Path, share: float = 0.5) -> Path:
     mixed = {name: torch.lerp(tensor.float(), other[name].float(), share).half() for name, tensor in one.items()}
     save_file(mixed, out / "model.safetensors", metadata={"format": "pt"})
     for name in _BESIDE:
-        shutil.copy(second / name, out / name)
+        if (second / name).is_file():  # shipped weights have no recipe under this name
+            shutil.copy(second / name, out / name)
     return out / "model.safetensors"
 
 

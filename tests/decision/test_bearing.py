@@ -7,7 +7,7 @@ import pytest
 from models.decision.decide import relation_of
 from models.pairing.gates import Admitted, gate
 from models.pairing.propose import propose
-from models.schema import Actor, NliScores, PairGate, Proposition, PropositionRecord, Span
+from models.schema import Actor, EventMention, NliScores, PairGate, Proposition, PropositionRecord, Span
 from models.vocabulary import ActorKind, ClaimType, CueClass, Decision, DecisionPath, Polarity
 from tests.decision.records import record
 
@@ -116,3 +116,31 @@ def test_a_surname_is_the_person_in_one_article_but_not_in_two() -> None:
             PairGate.ASSERTED_DENIED, DecisionPath.POLARITY, gate(full.record(1), other_article)[0].event_agreement
         )
     ]
+
+
+def test_who_claims_the_contrary_of_what_another_denies_agrees_with_him() -> None:
+    claim = Words(RESIDENT, "The lake is clean.")
+    denial = Words(COMPANY, "The lake is full of waste.", denied=True, at=60)
+    assert loudest(claim, denial, CONTRADICTS) is Decision.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("who", "decision"),
+    [("the Ember Column", Decision.FLAG), ("gunmen on motorcycles", Decision.ABSTAIN)],
+    ids=["a party named", "somebody described"],
+)
+def test_a_deed_of_somebody_unnamed_accuses_nobody(who: str, decision: Decision) -> None:
+    attack = EventMention(kind="attack", places=("Lusken",))
+    column = Actor(name="Ember Column", kind=ActorKind.ARMED_GROUP)
+    told = Words(column, f"{who} attacked the depot in Lusken.").record(1)
+    own = Words(COMPANY, "Luskoil was involved in the attack in Lusken.", denied=True, at=60).record(2)
+    pair = [
+        replace(
+            one,
+            proposition=one.proposition.model_copy(update={"event": attack, "claim_type": kind, "agents": (agent,)}),
+        )
+        for one, kind, agent in ((told, ClaimType.RESPONSIBILITY, who), (own, ClaimType.INVOLVEMENT, "Luskoil"))
+    ]
+    (candidate,) = propose(pair, pair)[0]
+    assert candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT
+    assert relation_of(candidate, UNRELATED, UNRELATED)[2] is decision

@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file
 from models.errors import InputError, ModelError
 from models.nli import pair_model, precision
 from models.nli.asking import scores_of
-from models.nli.calibration import fit, fit_temperature, loss, scaled
+from models.nli.calibration import Scaling, fit, fit_temperature, loss, scaled
 from models.nli.judge import load_judge
 from models.nli.model import NliModel, load_model
 from models.nli.pair_model import PairModel, by_length
@@ -147,8 +147,8 @@ def test_damaged_ranges_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_temperature_tempers_and_never_turns_a_label(shipped: NliModel) -> None:
-    plain = PairModel(replace(shipped, power=1.0, temperature=1.0)).probabilities(PAIRS)
-    tempered = PairModel(replace(shipped, power=1.0, temperature=2.0)).probabilities(PAIRS)
+    plain = PairModel(replace(shipped, scaling=Scaling())).probabilities(PAIRS)
+    tempered = PairModel(replace(shipped, scaling=Scaling(temperature=2.0))).probabilities(PAIRS)
     for before, after in zip(plain, tempered, strict=True):
         sure, less = values(before), values(after)
         assert max(less) < max(sure)
@@ -162,7 +162,7 @@ def test_the_fitted_temperature_is_the_most_likely_one() -> None:
     labels = np.array([random.choice(3, p=row) for row in chances])
     found = fit_temperature(3 * logits, labels)  # a model three times too sure of itself
     assert found == pytest.approx(3, rel=0.1)
-    assert loss(3 * logits, labels, found) <= min(loss(3 * logits, labels, t) for t in (1.0, 2.0, 4.0))
+    assert loss(3 * logits / found, labels) <= min(loss(3 * logits / t, labels) for t in (1.0, 2.0, 4.0))
 
 
 @given(st.lists(st.floats(-9, 9), min_size=3, max_size=3), st.floats(0.5, 3), st.floats(0.2, 5))
@@ -180,8 +180,20 @@ def test_the_fitted_power_undoes_a_power() -> None:
     true -= true.mean(axis=1, keepdims=True)
     chances = np.exp(true) / np.exp(true).sum(axis=1, keepdims=True)
     labels = np.array([random.choice(3, p=row) for row in chances])
-    power, _ = fit(np.sign(true) * np.abs(true) ** 0.5, labels)
-    assert power == pytest.approx(2, abs=0.35)
+    found = fit(np.sign(true) * np.abs(true) ** 0.5, labels)
+    assert found.power == pytest.approx(2, abs=0.35)
+    assert found.shift == pytest.approx((0, 0, 0), abs=0.15)
+
+
+def test_the_fitted_shift_undoes_a_leaning() -> None:
+    random = np.random.default_rng(7)
+    true = random.normal(size=(6_000, 3)) * 1.5
+    chances = np.exp(true) / np.exp(true).sum(axis=1, keepdims=True)
+    labels = np.array([random.choice(3, p=row) for row in chances])
+    leaning = true + np.array([0.0, 0.0, 0.6])  # a model that says "contradiction" too readily
+    found = fit(leaning, labels)
+    assert found.shift[2] - found.shift[0] == pytest.approx(-0.6, abs=0.2)
+    assert loss(found.applied(leaning), labels) < loss(leaning, labels)
 
 
 def test_a_damaged_calibration_is_refused(tmp_path: Path) -> None:
