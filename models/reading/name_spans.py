@@ -123,7 +123,7 @@ def apposed(head: Token) -> Span | None:
 
 def _between_commas(entity: Span) -> bool:
     doc = entity.doc
-    return 0 < entity.start and entity.end < len(doc) and doc[entity.start - 1].text == doc[entity.end].text == ","
+    return entity.start > 0 and entity.end < len(doc) and doc[entity.start - 1].text == doc[entity.end].text == ","
 
 
 def unlabelled(head: Token) -> Span:
