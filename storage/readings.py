@@ -142,7 +142,8 @@ def _statement_row(article_id: int, number: int, statement: Statement, actor_ids
         "source_start": source.start,
         "source_end": source.end,
         "actor_id": None if source.actor is None else actor_ids[source.actor.name],
-        "actor": None if source.actor is None else source.actor.model_dump(mode="json"),
+        # What is at its default need not be written down sixteen times an article.
+        "actor": None if source.actor is None else source.actor.model_dump(mode="json", exclude_defaults=True),
         "cue_text": cue.text,
         "cue_start": cue.start,
         "cue_end": cue.end,
@@ -162,8 +163,9 @@ def _proposition_row(
     article: ArticleRow, statement_id: int, number: int, proposition: Proposition, topic: Sequence[str]
 ) -> dict[str, Any]:
     quote: Span = proposition.quote
-    whole = proposition.model_dump(mode="json", exclude={"quote"})
+    whole = proposition.model_dump(mode="json", exclude={"quote", "event"})
     return whole | {
+        "event": proposition.event and proposition.event.model_dump(mode="json", exclude_defaults=True),
         "polarity": proposition.polarity,
         "claim_type": proposition.claim_type,
         "keys": own_keys(proposition.keys, topic),

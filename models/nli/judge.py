@@ -14,8 +14,6 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
-from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
-from transformers.initialization import no_init_weights
 
 from models.errors import ModelError
 from models.nli.judge_base import BASE_SHA256, base_folder
@@ -50,6 +48,10 @@ def load_judge(adapter: Path = ADAPTER, base: Path | None = None) -> NliModel:
     Raises:
         ModelError: base or adapter are missing, damaged, or do not fit each other.
     """
+    # Here and not above: importing it takes seconds, and most runs have one judge.
+    from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
+    from transformers.initialization import no_init_weights
+
     fingerprint = judge_fingerprint(adapter)
     folder = base or base_folder()
     labels = dict(enumerate(label.value for label in NliLabel))

@@ -10,17 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoModelForSequenceClassification, AutoTokenizer
-from transformers.utils import logging as transformers_logging
 
 from models.errors import ModelError
+from models.nli.bert import read_bert
 from models.nli.calibration import Scaling, read_calibration
 from models.nli.encoder import sha256_of
 from models.nli.ranges import Ranges, read_ranges
 from models.vocabulary import NliLabel
-
-# A bar for a model that loads in a second says nothing, least of all in the log of a scheduled run.
-transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -52,11 +48,36 @@ def load_model(source: str) -> NliModel:
         raise ModelError(f"NLI model {source!r} cannot be loaded: there is no such folder; give a folder or a hub name")
     place = str(Path(source).expanduser()) if source.startswith("~") else source
     try:
-        tokenizer = AutoTokenizer.from_pretrained(place)
-        network = AutoModelForSequenceClassification.from_pretrained(place, dtype=torch.float32)
+        network, tokenizer = _by_transformers(place)
     except Exception as error:  # transformers raises many kinds; all mean that this model cannot judge
         raise ModelError(f"NLI model {source!r} cannot be loaded: {_first_line(error)}") from error
     return fit_to_judge(source, tokenizer, network)
+
+
+def quick_model(source: str) -> NliModel:
+    """As `load_model`; where the folder holds a plain BERT, without loading transformers. To be run on a CPU.
+
+    Raises:
+        ModelError: as `load_model`.
+    """
+    folder = Path(source).expanduser()
+    verify(folder)
+    try:
+        read = read_bert(folder)
+    except Exception:  # a damaged file: transformers tells what is wrong with it
+        read = None
+    return load_model(source) if read is None else fit_to_judge(source, read[1], read[0])
+
+
+def _by_transformers(place: str) -> tuple[Any, Any]:
+    # Here and not above: importing it takes longer than all else before the first pair.
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+    from transformers.utils import logging as transformers_logging
+
+    # A bar for a model that loads in a second says nothing, least of all in the log of a scheduled run.
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    tokenizer = AutoTokenizer.from_pretrained(place)
+    return AutoModelForSequenceClassification.from_pretrained(place, dtype=torch.float32), tokenizer
 
 
 def fit_to_judge(source: str, tokenizer: Any, network: Any, fingerprint: str | None = None) -> NliModel:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from models.nli.asking import TwoJudges
 from models.nli.judge import judge_fingerprint, load_judge
-from models.nli.model import load_model
+from models.nli.model import load_model, quick_model
 from models.nli.pair_model import PairModel
-from models.nli.precision import Road
+from models.nli.precision import Road, best_road
 from models.nli.similarity import SentenceEncoder
 from models.schema import NliScores
 
@@ -31,7 +31,8 @@ class NliScorer:
     """
 
     def __init__(self, model: str | None = None, road: Road | None = None) -> None:
-        self._model = PairModel(load_model(model or str(SHIPPED)), road)
+        on_gpu = (road or best_road(has_ranges=False)) in (Road.CUDA, Road.MPS)
+        self._model = PairModel((load_model if on_gpu else quick_model)(model or str(SHIPPED)), road)
         self.fingerprint = self._model.fingerprint
         self.road = self._model.road
 

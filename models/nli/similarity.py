@@ -13,8 +13,8 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from transformers import AutoModel, AutoTokenizer
 
+from models.nli.bert import read_bert
 from models.nli.encoder import encoder_folder
 from models.nli.fast import FastEncoder, Make
 from models.nli.layers import parts_of
@@ -43,10 +43,11 @@ class SentenceEncoder:
 
     def __init__(self, road: Road | None = None, make: Make | None = None) -> None:
         folder = encoder_folder()
-        self._tokenizer = AutoTokenizer.from_pretrained(folder)
-        model = AutoModel.from_pretrained(folder, dtype=torch.float32).eval()
+        read = read_bert(folder)
+        assert read is not None  # a BERT, as its checksum says
+        model, self._tokenizer = read
         parts, ranges = parts_of(model), read_ranges(RANGES)
-        assert parts is not None  # a BERT, as its checksum says
+        assert parts is not None
         self.road = road or (Road.BF16 if fastest_dtype() is torch.bfloat16 else Road.FP32)
         in_int8 = ranges.make if ranges is not None and self.road is Road.INT8 else None
         self._network = FastEncoder(parts, make or in_int8 or _floats)

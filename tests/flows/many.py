@@ -14,8 +14,12 @@ _FIRST = "Bel Dor Kar Lum Mar Nov Os Pel Ros Sar Tol Vel".split()
 _MIDDLE = "a e i o u".split()
 _LAST = "din grad hov lin mir nik rova stan tov vik".split()
 
-#: 600 names that sound like towns, in one order.
-PLACES = [f"{first}{middle}{last}" for middle, last, first in product(_MIDDLE, _LAST, _FIRST)]
+#: 3,000 names that sound like towns, in one order: enough for 6,000 articles of which no two have one text. A second
+#: article with the text of a stored one is that article again, and is not stored.
+PLACES = [
+    f"{beside}{first}{middle}{last}"
+    for beside, middle, last, first in product(("", "Stara ", "Nova ", "Gorna ", "Dolna "), _MIDDLE, _LAST, _FIRST)
+]
 
 _TARGETS = ("fuel depot", "railway bridge", "radar station", "grain silo", "power plant")
 _OUTLETS = ("Northern Herald", "Evening Courier", "Castellan Wire", "Harbour Post")
