@@ -50,10 +50,12 @@ def begin(path: Path, base: int) -> None:
 def fill(path: Path, base: int, size: int) -> None:
     """Clone the base articles until there are `size`."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")
+        # A database that is thrown away needs no journal; written twice, gigabytes take twice as long.
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -500000"):
+            connection.execute(f"PRAGMA {pragma}")
         clone(connection, base, size)
         connection.execute("ANALYZE")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def clone(connection: sqlite3.Connection, base: int, size: int) -> None:

@@ -20,6 +20,7 @@ from models.pairing.structure import (
     rival_blame,
     rival_motives,
     speaks_of,
+    tells_aim,
 )
 from models.pairing.words import content_words, is_cut_off, likeness
 from models.schema import EventMention, PairGate, Proposition, PropositionRecord
@@ -245,7 +246,7 @@ def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate
         paths.append((PairGate.FIGURES_COMPARED, DecisionPath.FIGURES))
         if _T.CASUALTY_COUNT in (p.claim_type, q.claim_type):
             return paths  # counts are compared as numbers, and as nothing else
-    if p.claim_type is _T.MOTIVE and q.claim_type is _T.MOTIVE:
+    if tells_aim(p) and tells_aim(q):
         return [*paths, (PairGate.COMPETING_MOTIVES, DecisionPath.ISSUE)] if rival_motives(a, b) else paths
     if _mutual(a, b):
         paths.append((PairGate.MUTUAL_ACCUSATION, DecisionPath.ISSUE))

@@ -70,6 +70,15 @@ def _one_spot(p: Proposition, q: Proposition) -> bool:
 _AIM_OF = re.compile(r"\b(?:aims?|goals?|purpose|motives?) (?:of|for|behind) (?:the|this|these)\b", re.IGNORECASE)
 
 
+#: The same in a sentence about the event: "the attack was meant to".
+_MEANT = re.compile(r"\b(?:was|were|is|are) (?:meant|intended|designed|calculated|aimed) (?:to|at)\b", re.IGNORECASE)
+
+
+def tells_aim(proposition: Proposition) -> bool:
+    """Whether a statement says what something was for."""
+    return proposition.claim_type is _T.MOTIVE or _MEANT.search(proposition.text) is not None
+
+
 def rival_motives(a: PropositionRecord, b: PropositionRecord) -> bool:
     """Two parties give two aims of one event: one names it or its aim, or they share words beside the parties' names.
 

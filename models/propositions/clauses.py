@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from models.propositions.agents import agents_of
-from models.propositions.frames import SUBJECTS, Frame, body, children, is_aside, subject_of, top
+from models.propositions.frames import SUBJECTS, Frame, body, children, is_aside, object_taken_up, subject_of, top
 from models.propositions.inflection import VerbGroup
 from models.propositions.naming import capitalised
 from models.propositions.patterns import EMPTY_OPENINGS
@@ -113,6 +113,9 @@ def _build(
     lead = _lead([t for t in rest if t.i < min(lead_end, head.i)])
     late = [t for t in rest if t.i >= head.i]
     after, before = wording.phrase(late, bound), wording.phrase(lead, bound)
+    if (thing := object_taken_up(head)) and subject:
+        done_to = wording.phrase(thing)
+        after = replace(after, text=f"{done_to.text} {after.text}".strip(), dangling=after.dangling or done_to.dangling)
     return Clause(
         words.text,
         plural,
@@ -124,10 +127,14 @@ def _build(
         negator=negator or "not",
         hedged=hedged,
         checkable=checkable and not _conditional(head),
-        dangling=words.dangling or after.dangling or before.dangling or bound is None,
+        dangling=words.dangling or after.dangling or before.dangling or bound is None or words.text.lower() in _OPEN,
         passive=bool(children(head, "auxpass")) or any(a.dep_ == "auxpass" for a in frame.auxiliaries),
         agents=agents_of(head, subject, words.text, frame, wording),
     )
+
+
+#: Subjects that name nothing: "a video of *what* it said was a drone".
+_OPEN = frozenset({"what", "which", "that", "who"})
 
 
 def _opens(token: Token, head: Token) -> bool:

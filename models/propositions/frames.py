@@ -34,12 +34,33 @@ def children(token: Token, *deps: str) -> list[Token]:
 def subject_of(head: Token, frame: Frame) -> tuple[Token, ...]:
     """Tokens of the subject of a clause, its own or the one it shares; empty if there is none."""
     own = [c for c in children(head, *SUBJECTS) if c.i in frame.inside]
+    if (not own or own[-1].tag_ in ("WDT", "WP")) and not frame.subject and (noun := _taken_up(head)):
+        return noun
     if own:
         return tuple(t for t in own[-1].subtree if frame.has(t))
     counted = [c for c in children(head, "prep", "advmod") if c.i < head.i and c.lower_ == "between" and frame.has(c)]
     if counted and not frame.subject:
         return tuple(t for t in counted[0].subtree if frame.has(t))
     return frame.subject
+
+
+def object_taken_up(head: Token) -> tuple[Token, ...]:
+    """The noun that such a clause does something to: "*a post* that the army says it holds"."""
+    bare = head.pos_ == "VERB" and not children(head, "dobj", "auxpass", "ccomp", "xcomp", "attr", "acomp", "prep")
+    own = children(head, "nsubj")
+    return _taken_up(head) if bare and own and own[-1].tag_ not in ("WDT", "WP") else ()
+
+
+def _taken_up(head: Token) -> tuple[Token, ...]:
+    """The noun that a clause in a saying is about: "*missiles* that Vora says were sent", "*a raid* he said failed"."""
+    saying = head.head
+    if head.dep_ != "ccomp" or saying.dep_ != "relcl" or saying.head.pos_ not in ("NOUN", "PROPN"):
+        return ()
+    first = saying.left_edge.i
+    phrase = [t for t in saying.head.subtree if t.i < first]
+    while phrase and phrase[-1].is_punct:
+        phrase.pop()
+    return tuple(phrase) if saying.head in phrase else ()
 
 
 def shared_with(head: Token, frame: Frame) -> Frame:

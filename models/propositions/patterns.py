@@ -247,7 +247,7 @@ WISHES = _set(
 )
 
 #: Of those, what one does to somebody.
-ASKING = _set("ask demand invite urge warn promise pledge encourage thank")
+ASKING = _set("ask demand invite urge warn promise pledge encourage thank propose")
 
 #: Nationality → the country, for "Russian involvement".
 NATIONS: dict[str, str] = {

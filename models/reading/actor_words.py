@@ -31,7 +31,7 @@ SHORT_TITLES = {
     "sec": "secretary",
     "prof": "professor",
 }
-TITLES = PERSON_TITLES | frozenset(SHORT_TITLES) | frozenset("justice speaker father".split())
+TITLES = PERSON_TITLES | frozenset(SHORT_TITLES) | frozenset("justice speaker father hon".split())
 #: Words before a title that belong to it: "*Prime* Minister", "*Deputy Foreign* Secretary".
 RANKS_AND_FIELDS = frozenset(
     """prime vice deputy acting former interim then foreign defence defense interior finance justice health education

@@ -28,6 +28,8 @@ _CLEAR_QUOTED = 1.5
 _APART = 0.5
 #: What things do to things.
 _OF_THINGS = frozenset("have hit strike cause show include cost contain reach take carry leave make mean prove".split())
+#: Verbs whose "it" is often nobody.
+_OF_NOBODY = frozenset("be seem appear happen take become rain snow look sound make turn depend follow mean".split())
 #: Somebody merely described is gone on about less often than somebody named.
 _UNNAMED = 0.6
 #: A body is spoken of as "they" less often than as "it".
@@ -60,6 +62,8 @@ def antecedent(
     scores: dict[tuple[int, int], tuple[float, Entity]] = {}
     for mention in near:
         factor = _fit(word, mention.entity, speaking or _acts(pronoun))
+        if mention.entity is favoured and not factor and _may_be_body(pronoun, mention.entity):
+            factor = _OWN_WORDS
         if (
             not factor
             or id(mention.entity) in barred
@@ -84,6 +88,14 @@ def antecedent(
         sums = {key: pair for key, pair in sums.items() if pair[1].plural or pair[1] is own}
     clear = 1.0 if word in FEMALE | MALE else _CLEAR_QUOTED if quoted else _CLEAR
     return _best(clear, sums.values())
+
+
+def _may_be_body(pronoun: Token, speaker: Entity) -> bool:
+    """Whether "it" in what a lone name says may be that name: "Vora says *it* holds the town" makes Vora no person."""
+    lone = " " not in speaker.words and speaker.gender is None and not speaker.titles and not speaker.plural
+    verb = pronoun.head
+    does = verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_NOBODY
+    return pronoun.lower_ == "it" and pronoun.dep_ == "nsubj" and lone and does
 
 
 def _reaches(word: str, mention: Mention, here: tuple[int, int], sentence: int, quoted: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from models.reading.actor_words import HUMAN
 from models.reading.cues import RECORDS, SPEAKERS, VerbCue
 from models.reading.found import Complement, Found
 from models.reading.spans import chars, hull
@@ -21,7 +22,7 @@ _OTHERS = frozenset({"another", "other", "others", "he", "she", "they", "we", "i
 
 def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """The number alone, without what it counts where the sentence before says that."""
-    if subject is None or not _can_count(subject):
+    if subject is None or not (_can_count(subject) or any(_of_victims(c) for c in cue.children if c.dep_ == "dobj")):
         return None
     if cue.lemma_.lower() == "count":
         counted = [c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i and _number(c) is not None]
@@ -57,7 +58,7 @@ def _number(noun: Token, share: bool = False) -> Token | None:
 
 def _can_count(subject: Token) -> bool:
     named = subject.pos_ == "PROPN" or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-    return named or subject.lemma_.lower() in SPEAKERS | RECORDS | {"hospital"} or subject.lower_ in _OTHERS
+    return named or subject.lemma_.lower() in SPEAKERS | RECORDS | HUMAN | {"hospital"} or subject.lower_ in _OTHERS
 
 
 def others(found: Found) -> Iterator[Found]:

@@ -140,7 +140,7 @@ def _with_speaker(doc: Doc, found: Found) -> Found:
         _speaks(doc, who, 9) or all(t.pos_ == "PROPN" for t in doc[: first.i])
     ):
         return found
-    span = doc.char_span(*who, alignment_mode="expand")
+    span = doc[: first.i]
     content, rule = found.content, found.rule
     if second:  # what stands before the second verb is the speaker's own deed
         behind = trimmed(doc, (found.cue.idx + len(found.cue), doc[-1].idx + len(doc[-1])))
@@ -194,7 +194,8 @@ def _before_colon(doc: Doc, label: Interval, rest: str) -> Interval | None:
         return None
     about = re.match(r"(.+?)\s+(?:on|about|over|to|in)\s", text_of(doc)[slice(*label)])
     speaker = (label[0], label[0] + about.end(1)) if about else label
-    topical = set(text_of(doc)[slice(*speaker)].lower().split()) & TOPICS
+    said = text_of(doc)[slice(*speaker)].lower().split()
+    topical = said[-1] in TOPICS or (bool(set(said) & TOPICS) and not set(said) & _BODIES)
     return speaker if not topical and _speaks(doc, speaker, 7) else None
 
 

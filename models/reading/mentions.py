@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from models.reading.actor_words import DOCUMENTS, EPITHETS, FEMININE, HUMAN, MASCULINE, TAKEN_UP
+from models.reading.actor_words import DOCUMENTS, EPITHETS, FEMININE, HUMAN, MASCULINE, PERSON_TITLES, TAKEN_UP
 from models.schema import Actor
 
 
@@ -99,8 +99,13 @@ def nouns(doc: Doc) -> Iterator[Token]:
 
 
 def is_office(token: Token) -> bool:
-    """Whether the parser took a common noun for a name: "the *prime minister*", "an opposition *MP*"."""
-    return token.pos_ == "PROPN" and token.lower_ in HUMAN and (token.text.islower() or token.text in ("MP", "PM"))
+    """Whether the parser took an office for a name: "the *prime minister*", "an *MP*", "the *Dean* of Vell"."""
+    if token.pos_ != "PROPN" or token.lower_ not in HUMAN:
+        return False
+    doc, after = token.doc, token.i + 1
+    before = doc[token.i - 1] if token.i > token.sent.start else None
+    alone = before is not None and before.pos_ == "DET" and (after >= len(doc) or doc[after].pos_ != "PROPN")
+    return token.text.islower() or token.text in ("MP", "PM") or (alone and token.lower_ in PERSON_TITLES)
 
 
 def being_of(noun: Token) -> Being:

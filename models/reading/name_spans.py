@@ -111,12 +111,19 @@ def apposed(head: Token) -> Span | None:
             return name_at(child)
     if head.lemma_.lower() not in PERSON_TITLES:
         return None
-    # where the parser hung the name elsewhere: a person between commas right after the phrase
+    # where the parser hung the name elsewhere: a person between commas right after the phrase, or before its verb
     for entity in head.sent.ents:
+        if entity.label_ == "PERSON" and _between_commas(entity) and entity.end + 1 == head.head.i > head.i:
+            return _untitled(entity)
         near = head.i < entity.start <= head.i + _BESIDE
         if entity.label_ == "PERSON" and near and entity.doc[entity.start - 1].text == ",":
             return _untitled(entity)
     return None
+
+
+def _between_commas(entity: Span) -> bool:
+    doc = entity.doc
+    return entity.start > 0 and entity.end < len(doc) and doc[entity.start - 1].text == doc[entity.end].text == ","
 
 
 def unlabelled(head: Token) -> Span:

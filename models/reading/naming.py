@@ -34,6 +34,8 @@ _GENITIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
 #: Where somebody is, which does not make him speak for the place: "a European diplomat *in Haldric*".
 _WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at|near|outside|who|,)\s.*", re.DOTALL)
+#: Where a description goes on about whom it describes: "a group *that the army fights*".
+_RELATIVE = re.compile(r",|\s(?:that|which|who|whose|whom)\s")
 _BODY_NAME = re.compile(r"((?:[A-Z][\w'’-]+\s+)*(?:[A-Z][\w'’-]+))")
 #: Described sources that tell nothing about who they are.
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "the", "a", "an"})
@@ -70,7 +72,8 @@ class Naming:
     def named(self, text: str, phrase: str, label: str = "") -> Actor:
         """The actor of a name inside its phrase; `label` is the parser's label for the name ("" for none)."""
         state = self._state(text) or self._state_titled(text)
-        label = "GPE" if text.lower() in self.states else label
+        lone = state is not None and label == "PERSON" and " " not in text and not _lower_words(phrase) & PERSON_TITLES
+        label = "GPE" if lone or text.lower() in self.states else label
         kind = _kind(text, phrase, label, state is not None)
         if kind is not ActorKind.STATE:
             state = None
@@ -104,7 +107,7 @@ class Naming:
         kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
         kind = ActorKind.MEDIA if head.lemma_.lower() in MEDIA and not words & STATE_BODIES else kind
         indefinite = text.lower().startswith(("a ", "an "))
-        short = plain.split(",")[0] if indefinite and head.i != head.left_edge.i else noun_core(head)
+        short = _RELATIVE.split(plain, maxsplit=1)[0] if indefinite and head.i != head.left_edge.i else noun_core(head)
         state = self._state_in(text)
         return Actor(name=short, kind=kind, affiliation=state, camp=state if _governs(short, words) else None)
 

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from models.decision.decide import decide, needed
+from models.decision.features import features
 from models.decision.probability import Fit, shipped_fit
 from models.decision.prospects import asked_first, asked_then, ceiling
 from models.pairing.propose import propose
@@ -71,3 +72,11 @@ def test_other_paths_are_asked_in_both_directions_at_once() -> None:
     assert {one.path for one in found} == {DecisionPath.CONTENT}
     assert asked_first(found) == needed(found)
     assert asked_then(found, {}, shipped_fit()) == []
+
+
+def test_of_the_second_direction_only_what_the_denied_entails_is_weighed() -> None:
+    """What `ceiling` rests on: a feature that looks at anything else of it must be given its best value there, too."""
+    one = next(each for each in candidates(BLAME, ANSWER) if each.path is DecisionPath.POLARITY)
+    forth = NliScores(0.4, 0.3, 0.3, 0.5)
+    low, high = (features(one, forth, NliScores(*back, 0.5)) for back in ((0.0, 0.0, 1.0), (1.0, 0.0, 0.0)))
+    assert {name for name in low if low[name] != high[name]} == {"entailed"}

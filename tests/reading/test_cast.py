@@ -154,6 +154,11 @@ class TestPronouns:
     def test_a_paragraph_may_begin_with_a_lone_noun_and_a_pronoun(self) -> None:
         assert names("Karl Venn founded the bank.", "Founder, he said the tax was theft.") == ["Karl Venn"]
 
+    def test_who_says_it_of_itself_is_no_person(self) -> None:
+        text = "Rebels lose town as Korvia says it holds the leader of the raid"
+        (said,) = reader().read(Article(external_id="a", text=text)).statements
+        assert [p.text for p in said.propositions] == ["Korvia holds the leader of the raid."]
+
     def test_a_noun_before_a_pronoun_says_what_he_is(self) -> None:
         assert names("Karl Venn founded the bank. A Libertarian, he said the tax was theft.") == ["Karl Venn"]
 

@@ -47,6 +47,7 @@ HEADLINES = [
     ("Premier: ‘We were never asked about the ferry’", "Premier", SPEECH, "We were never asked about the ferry"),
     ("Poll: Dorn ties Kovar", "Poll", SPEECH, "Dorn ties Kovar"),
     ("Interior ministry: 40 drones shot down", "Interior ministry", SPEECH, "40 drones shot down"),
+    ("Defence ministry: Vessel caused collision", "Defence ministry", SPEECH, "Vessel caused collision"),
     # says, at the end
     ("Town not captured, says mayor", "mayor", SPEECH, "Town not captured"),
     ("Bridge hit by drones, officials say", "officials", SPEECH, "Bridge hit by drones"),

@@ -89,6 +89,14 @@ NAMED = [
     ("The General Union of Labour said the port was shut.", ("General Union of Labour", ActorKind.ORGANISATION, None)),
     ("Prime Minister Dana Okoro left. The prime minister said it was over.", ("Dana Okoro", ActorKind.PERSON, None)),
     ("Gov. Dana Okoro left. The governor said it was over.", ("Dana Okoro", ActorKind.PERSON, None)),
+    (
+        "The Commissioner of Police in the state, Dana Okoro, denied the report. The commissioner said it was over.",
+        ("Dana Okoro", ActorKind.PERSON, "Police"),
+    ),
+    (
+        "A weapons expert who has examined photographs of the crater for the paper, Dana Okoro, said it was a bomb.",
+        ("Dana Okoro", ActorKind.PERSON, None),
+    ),
     ("An opposition MP said it was over.", ("unnamed opposition MP", ActorKind.UNNAMED, None)),
     (
         "Russian Defense Minister Ilya Dorn, who had accused Ukraine of the raid, said it was over.",
