@@ -20,10 +20,14 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
     said_by = [said_words(candidate, record) for record in (candidate.claim, candidate.denial)]
     shared = said_by[0] & said_by[1]
     said = len(shared) / max(1, min(len(words) for words in said_by))
+    # An answer without words of its own ("None of that is true") was given the claim's: the model would compare a
+    # sentence with itself, and all words are shared. Whether it answers just this claim is another question.
+    own_words = 0.0 if answered(p, q) else 1.0
     found = {
         "one": 1.0,
         "event": candidate.event_agreement,
-        "likeness": likeness(p.text, q.text),
+        "likeness": likeness(p.text, q.text) * own_words,
+        "wordless": 1.0 - own_words,
         "same_type": float(p.claim_type is q.claim_type),
         "blame": float(p.claim_type in _BLAME and q.claim_type in _BLAME),
         "shared_agent": float(bool(set(p.agents) & set(q.agents))),
@@ -46,19 +50,19 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "opposed": float(_opposed(candidate)),
         "unnamed": float(any(_unnamed(record) for record in (candidate.claim, candidate.denial))),
         "in_turn": float(in_turn(candidate)),
-        "said": said,
-        "said_much": min(len(shared), _MUCH) / _MUCH,
+        "said": said * own_words,
+        "said_much": min(len(shared), _MUCH) / _MUCH * own_words,
         "curt": float(min(len(words) for words in said_by) <= _CURT),
         "by_responsibility": float(_by_responsibility(candidate)),
         "another": float(_by_responsibility(candidate) and another_did_it(candidate.claim)),
     }
     if ab is not None and ba is not None:
-        found["similarity"] = 4 * (ab.similarity - 0.5)
+        found["similarity"] = 4 * (ab.similarity - 0.5) * own_words
         if candidate.path is DecisionPath.POLARITY:
-            found["entails"] = log_odds(ab.entailment)
-            found["entailed"] = log_odds(ba.entailment)
+            found["entails"] = log_odds(ab.entailment) * own_words
+            found["entailed"] = log_odds(ba.entailment) * own_words
             found["bears"] = float(bears_on(candidate, ab))
-            found["entails_said"] = log_odds(ab.entailment) * said
+            found["entails_said"] = log_odds(ab.entailment) * said * own_words
         else:
             found["contradicts"] = log_odds(max(ab.contradiction, ba.contradiction))
             found["both_contradict"] = log_odds(min(ab.contradiction, ba.contradiction))

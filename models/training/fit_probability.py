@@ -53,12 +53,20 @@ def posterior_mode(
     """Weights that maximise likelihood times prior; `x` is (pairs, features), `y` 0 or 1, `centre` the prior's mean."""
     weights = centre.copy()
     precision = np.eye(len(centre)) / sd**2
-    for _ in range(50):
+
+    def worth(tried: NDArray[np.float64]) -> float:
+        z = x @ tried
+        return float((y * z - np.logaddexp(0.0, z)).sum() - 0.5 * (tried - centre) @ precision @ (tried - centre))
+
+    for _ in range(100):
         p = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30, 30)))
         gradient = x.T @ (y - p) - precision @ (weights - centre)
         curvature = (x * (p * (1 - p))[:, None]).T @ x + precision
         step = np.linalg.solve(curvature, gradient)
-        weights = weights + np.clip(step, -1.0, 1.0)  # far from the mode a full Newton step overshoots
+        # Far from the mode a full Newton step overshoots, and two steps can throw each other back for ever.
+        while worth(weights + step) < worth(weights) and float(np.abs(step).max()) >= 1e-6:
+            step = step / 2
+        weights = weights + step
         if float(np.abs(step).max()) < 1e-6:
             break
     return weights
