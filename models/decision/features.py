@@ -41,6 +41,8 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "occurrence_denied": float(candidate.gate is PairGate.OCCURRENCE_DENIED),
         "control_denied": float(candidate.gate is PairGate.CONTROL_DENIED),
         "answered": float(candidate.gate is PairGate.ANSWERED),
+        # Two annotated pairs in all: what the other gates teach of the path says little of this one.
+        "motives": float(candidate.gate is PairGate.COMPETING_MOTIVES),
         "answered_far": _answered_far(candidate),
         "topic": float(bool(shared)),
         "parts_exchanged": float(parts_exchanged(p, q)),
