@@ -90,6 +90,16 @@ class TestFitting:
         found = posterior_mode(np.ones((3, 1)), np.ones(3), np.zeros(1))
         assert 0 < found[0] < 0.2
 
+    def test_features_that_say_nearly_the_same_do_not_throw_the_search_about(self) -> None:
+        rng = np.random.default_rng(2)
+        one = rng.normal(size=800) * 3
+        x = np.column_stack([np.ones(800), one, one + rng.normal(size=800) * 0.1, np.maximum(one, 2.0)])
+        y = (rng.random(800) < 1 / (1 + np.exp(3 - one))).astype(float)
+        centre, sd = np.array([-1.5, 1.4, 0.0, 2.0]), 0.7
+        found = posterior_mode(x, y, centre, sd)
+        slope = x.T @ (y - 1 / (1 + np.exp(-x @ found))) - (found - centre) / sd**2
+        assert slope == pytest.approx(np.zeros(4), abs=1e-3)
+
     def test_pairs_that_part_cleanly_leave_the_weights_finite(self) -> None:
         x = np.column_stack([np.ones(200), np.repeat([-4.0, 4.0], 100)])
         found = posterior_mode(x, np.repeat([0.0, 1.0], 100), np.zeros(2))
