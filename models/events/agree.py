@@ -155,7 +155,7 @@ def _persons_decide(a: EventMention, b: EventMention) -> bool:
 
 
 #: The propositions of a batch speak of few events, and the same two are compared again and again.
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 14
 
 
 @lru_cache(maxsize=_REMEMBERED)

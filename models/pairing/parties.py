@@ -92,7 +92,7 @@ _SENT = frozenset(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def same_doer(first: str, second: str) -> bool:
     """Whether two names of doers mean one party.
 

@@ -19,7 +19,7 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "er
 _SHORT = frozenset({"ed", "es", "s", "e"})
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A crude stem: enough to match "shelled" with "shelling"."""
     for ending in _ENDINGS:
@@ -28,7 +28,8 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=100_000)
+#: What a batch compares stays at hand; a service that runs for months must not gather all it ever read.
+@lru_cache(maxsize=1 << 14)
 def content_words(text: str) -> frozenset[str]:
     """Stems of the content words of a text."""
     words = (w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text))
