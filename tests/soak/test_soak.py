@@ -83,7 +83,7 @@ def _named(address: str, refused: set[str]) -> bool:
     return any(address in named for named in refused)
 
 
-@pytest.mark.soak  # until it was seen to pass on an idle machine, within the quarter of an hour that the suite may take
+@pytest.mark.soak  # three and a half minutes more than the quarter of an hour that the suite may take
 @pytest.mark.timeout(2400)
 def test_three_minutes(tmp_path: Path, database: Database) -> None:
     """With what it takes to come to rest and to stop."""
