@@ -28,7 +28,7 @@ def cached_scores(session: Session, model_fingerprint: str, wanted: Iterable[_Te
     for digests in chunked(sorted(pairs)):
         stored = select(NliScoreRow.digest, NliScoreRow.packed).where(NliScoreRow.digest.in_(digests))
         for digest, packed in session.execute(stored):
-            found[pairs[digest]] = _unpacked(packed)
+            found[pairs[digest]] = recalled(packed)
     return found
 
 
@@ -41,7 +41,13 @@ def store_scores(session: Session, model_fingerprint: str, scores: Mapping[_Text
 
 def rounded(scores: NliScores) -> NliScores:
     """The scores as they will be recalled: not farther off than the fourth part of a billionth."""
-    return _unpacked(_packed(scores))
+    return recalled(_packed(scores))
+
+
+def recalled(packed: bytes) -> NliScores:
+    """The scores that a row of `nli_scores` keeps."""
+    entailment, contradiction, alike = (part / _WHOLE for part in _FORMAT.unpack(packed))
+    return NliScores(entailment, max(0.0, 1.0 - entailment - contradiction), contradiction, 2 * alike - 1)
 
 
 def _digest(model_fingerprint: str, pair: _Texts) -> int:
@@ -55,8 +61,3 @@ def _digest(model_fingerprint: str, pair: _Texts) -> int:
 def _packed(scores: NliScores) -> bytes:
     shares = (scores.entailment, scores.contradiction, (scores.similarity + 1) / 2)
     return _FORMAT.pack(*(round(min(max(share, 0.0), 1.0) * _WHOLE) for share in shares))
-
-
-def _unpacked(packed: bytes) -> NliScores:
-    entailment, contradiction, alike = (part / _WHOLE for part in _FORMAT.unpack(packed))
-    return NliScores(entailment, max(0.0, 1.0 - entailment - contradiction), contradiction, 2 * alike - 1)
