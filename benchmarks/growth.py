@@ -5,8 +5,9 @@
 A database is filled to each size: `--base` articles of the generated stream are taken in, read and paired for real, and
 then cloned in SQL, table by table. A clone is another story on another day: its places and names are its own, three
 keys in ten stay common to all (a ministry, a state), and what was stored last is the newest, with the base nearest to
-the articles that follow it. Then `--articles` further articles of the stream are taken in, read, paired and scored on each, in turns: what counts is the ratio, in processor
-time, since other work on the machine stretches the clock. Memory is the peak of a process that only detects.
+the articles that follow it. Then `--articles` further articles of the stream are taken in, read, paired and scored on
+each, in turns: what counts is the ratio, in processor time, since other work on the machine stretches the clock. Memory
+is the peak of a process that only detects.
 """
 
 import argparse
