@@ -80,8 +80,8 @@ def clone(connection: sqlite3.Connection, base: int, size: int) -> None:
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    hang = "article_signatures article_bands article_keys statements propositions proposition_keys pairs contradictions"
-    tables = ("articles", *hang.split())
+    hang = "article_signatures article_bands article_keys article_profiles statements propositions proposition_keys pairs"
+    tables = ("articles", *hang.split(), "contradictions")
     return {table: [row[1] for row in connection.execute(f"PRAGMA table_info({table})")] for table in tables}
 
 
@@ -91,6 +91,7 @@ def _own(table: str) -> str:
         "article_signatures": "article_id <= ?",
         "article_bands": "article_id <= ?",
         "article_keys": "article_id <= ?",
+        "article_profiles": "article_id <= ?",
         "proposition_keys": "proposition_id <= ?",
     }.get(table, "id <= ?")
 
@@ -121,6 +122,7 @@ def _changes(nth: int, ids: dict[str, int], back: str) -> dict[str, dict[str, st
             "article_id": f"article_id {article}",
         },
         "article_keys": {"key": key, "article_id": f"article_id {article}"},
+        "article_profiles": {"article_id": f"article_id {article}"},
         "proposition_keys": {"key": key, "proposition_id": f"proposition_id {proposition}"},
         "pairs": {
             "id": f"id + {ids['pairs']}",

@@ -184,6 +184,7 @@ def number(
                     quote_type=statement.quote_type,
                     quote_occurrence=occurrence[proposition.quote.start, proposition.quote.end],
                     proposition=proposition,
+                    profile=reading.profile,
                 )
     return statements, records
 
