@@ -80,7 +80,9 @@ def clone(connection: sqlite3.Connection, base: int, size: int) -> None:
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    hang = "article_signatures article_bands article_keys article_profiles statements propositions proposition_keys pairs"
+    hang = (
+        "article_signatures article_bands article_keys article_profiles statements propositions proposition_keys pairs"
+    )
     tables = ("articles", *hang.split(), "contradictions")
     return {table: [row[1] for row in connection.execute(f"PRAGMA table_info({table})")] for table in tables}
 

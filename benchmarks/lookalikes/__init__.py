@@ -1,1 +1,1 @@
-"""Look-alike events of our own writing, and the weights by which articles of one event are told from those of another."""
+"""Look-alike events of our own writing, and the weights by which articles of one event are known."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from benchmarks.lookalikes.reports import Report, lookalikes, practice
 from models.events.alikeness import OFFSET, PARTS, WEIGHTS, parts
@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 
 
 def main() -> None:
-    """Prints the fit, and the shares of pairs within one event, across look-alikes and across topics that are joined."""
+    """Prints the fit, and which share of pairs is joined: within one event, across look-alikes, across topics."""
     sets = [
         ("look-alikes", _read(list(lookalikes()))),
         ("practice newsrooms", _read(list(practice()))),
@@ -65,7 +65,9 @@ def fit(columns: Floats, sort: NDArray[np.int64]) -> Floats:
     """Logistic regression with each sort of pair at its mass, held to the prior; the offset last."""
     inputs = np.hstack([columns, -np.ones((len(columns), 1))])
     sign = np.where(sort == 0, 1.0, -1.0)
-    weight = np.select([sort == s for s in range(3)], [mass / max((sort == s).sum(), 1) for s, mass in enumerate(_MASS)])
+    weight = np.select(
+        [sort == s for s in range(3)], [mass / max((sort == s).sum(), 1) for s, mass in enumerate(_MASS)]
+    )
 
     def loss(weights: Floats) -> float:
         margins = sign * (inputs @ weights)

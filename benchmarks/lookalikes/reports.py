@@ -1,4 +1,4 @@
-"""Articles whose event is known: the look-alikes beside this file, and the practice newsrooms that rules are tuned on."""
+"""Articles whose event is known: the look-alikes beside this file, and the practice newsrooms for tuning."""
 
 import json
 import re

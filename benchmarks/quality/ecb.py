@@ -1,8 +1,8 @@
 """Whether two articles tell of one event: ECB+, two look-alike events on each topic ("two different prison breaks").
 
 Definitions. An article's main event is the first of `article_events`. A pair passes where `agreement` of the two main
-events says `same`, with the stories that all articles of the half fall into when they are put side by side, as the
-articles of a pool are. `by themselves` leaves the stories out: each pair as if it had come alone. Pairs come from within
+events says `same`, with the stories that all articles of the half fall into when they stand side by side, as those of
+a pool do. `by themselves` leaves the stories out: each pair as if it had come alone. Pairs come from within
 one look-alike (should pass) and from across the two of a topic (should not), equally many, drawn with a fixed seed. The
 articles carry no date; web addresses that stand in their texts are left out. The shape of the comparison was chosen
 looking at half `tune`; half `report` is what is reported.

@@ -50,16 +50,19 @@ def parts(profiles: Sequence[Profile]) -> tuple[Matrix, ...]:
         _cosines([profile.words for profile in profiles]),
         _of_the_fewer(_products(numbers), [len(n) for n in numbers]),
         _years(profiles),
-        _named_alike(_products([dict.fromkeys(p.weekdays, 1.0) for p in profiles]), [bool(p.weekdays) for p in profiles]),
+        _named_alike(
+            _products([dict.fromkeys(p.weekdays, 1.0) for p in profiles]), [bool(p.weekdays) for p in profiles]
+        ),
     )
 
 
 def _cosines(weighed: Sequence[dict[str, float]]) -> Matrix:
     lengths = np.sqrt([sum(weight * weight for weight in each.values()) or 1.0 for each in weighed])
-    return (_products(weighed) / np.outer(lengths, lengths)).astype(np.float32)
+    cosines: Matrix = (_products(weighed) / np.outer(lengths, lengths)).astype(np.float32)
+    return cosines
 
 
-def _products(weighed: "Sequence[dict[Any, float]]") -> Matrix:
+def _products(weighed: Sequence[dict[Any, float]]) -> Matrix:
     """Scalar products, summed over the terms that more than one article has."""
     seen: dict[Any, int] = {}
     for each in weighed:
@@ -80,7 +83,8 @@ def _products(weighed: "Sequence[dict[Any, float]]") -> Matrix:
 
 def _of_the_fewer(shared: Matrix, sizes: Sequence[int]) -> Matrix:
     least = np.minimum.outer(sizes, sizes)
-    return (shared / np.maximum(least, 1)).astype(np.float32)
+    shares: Matrix = (shared / np.maximum(least, 1)).astype(np.float32)
+    return shares
 
 
 def _named_alike(shared: Matrix, known: Sequence[bool]) -> Matrix:

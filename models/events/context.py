@@ -72,8 +72,8 @@ class _Event:
 def article_events(article: ParsedArticle, published_at: datetime | None) -> tuple[EventMention, ...]:
     """The events of an article in order of weight: what headline and lead tell weighs most.
 
-    The first carries the names that stand out in the whole article, and its profile. There is at least one, of kind `other` if nothing
-    that the lexicon knows happens.
+    The first carries the names that stand out in the whole article, and its profile. There is at least one, of kind
+    `other` if nothing that the lexicon knows happens.
     """
     barred = acting_names(article.docs) | _countries(article)
     parts = {inner: outer - barred for inner, outer in parts_in(article.docs).items() if inner not in barred}

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.events.alikeness import Matrix, log_odds
 from models.schema import Profile
 
+Flags = NDArray[np.bool_]
 #: Mean log odds from which two groups of articles tell one event: of our own look-alikes, one pair in twenty is joined.
 ENOUGH = 0.8
 #: Publications further apart than this tell two stories, whatever they share.
@@ -37,13 +39,13 @@ def stories(profiles: Sequence[Profile], published: Sequence[datetime | None]) -
     return numbers
 
 
-def _too_far_apart(published: Sequence[datetime | None]) -> "np.typing.NDArray[np.bool_]":
+def _too_far_apart(published: Sequence[datetime | None]) -> Flags:
     days = np.array([np.nan if at is None else at.timestamp() for at in published], dtype=np.float64)
     apart = np.abs(np.subtract.outer(days, days))
     return apart > LONGEST.total_seconds()  # never where a date is not known
 
 
-def _components(linked: "np.typing.NDArray[np.bool_]") -> list[list[int]]:
+def _components(linked: Flags) -> list[list[int]]:
     """Groups of articles that are linked, directly or in a chain; those that are linked to none are left out."""
     left = set(np.flatnonzero(linked.any(axis=1)).tolist())
     found: list[list[int]] = []

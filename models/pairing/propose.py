@@ -78,7 +78,7 @@ def _id(record: PropositionRecord) -> int:
 
 
 def _keys(record: PropositionRecord) -> tuple[str, ...]:
-    """The stored keys, the article itself, and its story: what stands in one article or tells one event always meets."""
+    """The stored keys, the article and its story: what stands in one article or tells one event always meets."""
     told_by = () if record.story is None else (f"story:{record.story}",)
     return (*record.proposition.keys, f"article:{record.article_id}", *told_by)
 

@@ -1,4 +1,4 @@
-"""`statements`, `propositions`, their keys, `article_keys`, `article_profiles`, `actors`: what was read out of each article.
+"""`statements`, `propositions`, their keys, `article_keys`, `article_profiles`, `actors`: what was read.
 
 What is asked for in SQL is a column; what only has to come back whole is JSON.
 """
