@@ -116,6 +116,7 @@ CLONED = (
     "article_signatures",
     "article_bands",
     "article_keys",
+    "article_profiles",
     "statements",
     "propositions",
     "proposition_keys",
@@ -149,6 +150,7 @@ def _changes(copies: int, base: int, steps: dict[str, int]) -> dict[str, dict[st
             "article_id": f"article_id {article}",
         },
         "article_keys": {"key": key, "article_id": f"article_id {article}"},
+        "article_profiles": {"article_id": f"article_id {article}"},
         "proposition_keys": {"key": key, "proposition_id": f"proposition_id {proposition}"},
         "pairs": {
             "id": f"id + nth * {steps['pairs']}",

@@ -8,7 +8,15 @@ from storage.tables.evidence import ArticleResponse, PageRow, ResponseBody, Resp
 from storage.tables.journal import RefusalRow, ReviewRow, RunRow, RunStatus
 from storage.tables.operation import CounterRow
 from storage.tables.pairs import EventRow, NliScoreRow, PairRow, RejectionRow
-from storage.tables.readings import DITTO, ActorRow, ArticleKey, PropositionKey, PropositionRow, StatementRow
+from storage.tables.readings import (
+    DITTO,
+    ActorRow,
+    ArticleKey,
+    ArticleProfile,
+    PropositionKey,
+    PropositionRow,
+    StatementRow,
+)
 
 __all__ = [
     "DITTO",
@@ -16,6 +24,7 @@ __all__ = [
     "ActorRow",
     "ArticleBand",
     "ArticleKey",
+    "ArticleProfile",
     "ArticleResponse",
     "ArticleRow",
     "ArticleSignature",

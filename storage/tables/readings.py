@@ -1,4 +1,4 @@
-"""`statements`, `propositions`, `proposition_keys`, `article_keys`, `actors`: what was read out of each article.
+"""`statements`, `propositions`, their keys, `article_keys`, `article_profiles`, `actors`: what was read.
 
 What is asked for in SQL is a column; what only has to come back whole is JSON.
 """
@@ -141,3 +141,12 @@ class ArticleKey(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
     ordinal: Mapped[int]
+
+
+class ArticleProfile(Base):
+    """What an article as a whole is about: its telling names, words, figures and dates, as `models.schema.Profile`."""
+
+    __tablename__ = "article_profiles"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    profile: Mapped[dict[str, Any]]

@@ -88,7 +88,7 @@ def test_what_a_proposition_says_is_the_same_however_it_is_kept(newsroom: Newsro
         (way["as_spoken"], way["stance"]) for way in ways
     ]
     newsroom.database.close()
-    downgrade(url, "0007")
+    downgrade(url, "0008")
     with create_engine(url.replace("postgresql://", "postgresql+psycopg://")).connect() as connection:
         kept = connection.execute(text("SELECT as_spoken, stance FROM propositions ORDER BY id")).all()
     assert [tuple(row) for row in kept] == [(way["as_spoken"], way["stance"]) for way in ways]

@@ -7,8 +7,8 @@ proposition says as it was spoken, or as its speaker would, is mostly its quote 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
