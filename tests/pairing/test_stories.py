@@ -1,5 +1,6 @@
 """Statements of two articles meet where the articles tell one event, and not where they tell two that are alike."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from models.pairing.propose import propose
@@ -30,7 +31,7 @@ Aquanova, which runs the dam at Teplow, denied that the dam was damaged.
 """
 
 
-def stories_of(records: dict[int, PropositionRecord]) -> dict[str, set[int | None]]:
+def stories_of(records: Mapping[int, PropositionRecord]) -> dict[str, set[int | None]]:
     found: dict[str, set[int | None]] = {}
     for record in records.values():
         found.setdefault(record.external_id, set()).add(record.story)
