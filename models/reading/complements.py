@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from models.reading.accusing import held, object_of
 from models.reading.actor_words import HUMAN
@@ -209,6 +209,8 @@ def _can_speak(subject: Token) -> bool:
 
 def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """described X as Y; called X Y (the parser makes X the subject of a small clause)."""
+    if (asked := _called_on(cue)) is not None:
+        return asked
     objects = _children(cue, "dobj")
     near = [*cue.children, *(c for o in objects for c in o.children)]
     for prep in [c for c in near if c.dep_ in ("prep", "advcl", "mark") and c.lower_ == "as"]:
@@ -218,14 +220,19 @@ def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement |
             return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
     quoted = _called_in_quotes(cue)
     if quoted is not None:
-        return Complement(with_phrases(cue, quoted), "called", spec.cue_class, target=objects[0] if objects else None)
+        start, end = with_phrases(cue, quoted)
+        end = with_reasons(cue, cue, end)
+        return Complement((start, end), "called", spec.cue_class, target=objects[0] if objects else None)
     itself = cue.dep_ == "acl" and any(o.lower_.endswith(("self", "selves")) for o in objects)
     if cue.lemma_.lower() == "call" and not itself:
         for small in _children(cue, "oprd", "ccomp", "xcomp"):
+            if any(o.lower_ == "what" for o in objects):
+                return None  # "what he calls a deal": the narrator's word for it
             if small.i > cue.i and not (small.pos_ == "PROPN" and not objects):
                 tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]
-                at = with_phrases(cue, chars(tokens))
-                return Complement(at, "called", spec.cue_class, target=objects[0] if objects else None)
+                start, end = with_phrases(cue, chars(tokens))
+                end = with_reasons(cue, cue, end)
+                return Complement((start, end), "called", spec.cue_class, target=objects[0] if objects else None)
     return None
 
 
@@ -239,11 +246,21 @@ def _called_in_quotes(cue: Token) -> Interval | None:
     if len(marks) < 2 or marks[0].i - cue.i > 14 or marks[0].i == marks[1].i - 1:
         return None
     between = cue.doc[cue.i + 1 : marks[0].i]
-    if any(t.text in (",", ";", ":", ".") or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in between):
+    if any(t.text in (",", ";", ":", ".") or (t.tag_ in _FINITE and not _qualifies(t, between)) for t in between):
         return None
     if not len(between) or between[0].lower_ in ("for", "on", "upon"):
         return None
     return between[0].idx, max(marks[1].idx + 1, _past_mark(marks[1]))
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def _qualifies(verb: Token, between: Span) -> bool:
+    """Whether a verb only says more about what is called so: "called the idea *that he had lost* a “fantasy”"."""
+    clause = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    noun = next((t for t in clause.ancestors if t.pos_ in ("NOUN", "PROPN")), None)
+    return clause.dep_ in ("acl", "relcl") and noun is not None and between.start <= noun.i < clause.i
 
 
 def _past_mark(mark: Token) -> int:
@@ -277,6 +294,21 @@ def _about(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
         first = verb.left_edge
         if first.lower_ == "for" and first.lower_ in spec.prepositions and verb.i > first.i > cue.i:
             return Complement(_after_word(hull(verb), first), "about", spec.cue_class, extra_cue=(first,))
+    return None
+
+
+def _called_on(cue: Token) -> Complement | None:
+    """Whom somebody wants to do what: "called on *the army to leave the town*"."""
+    if cue.lemma_.lower() != "call":
+        return None
+    for on in cue.children:
+        if on.lower_ not in ("on", "upon") or on.i < cue.i:
+            continue
+        asked = [o for o in on.children if o.dep_ == "pobj"]
+        verbs = [v for v in (*cue.children, *(c for o in asked for c in o.children)) if _is_infinitive(v)]
+        if asked and verbs and verbs[0].i > asked[0].i:
+            at = chars([*asked[0].subtree, *verbs[0].subtree])
+            return Complement(at, "object_infinitive", CueClass.SPEECH, extra_cue=(on,))
     return None
 
 

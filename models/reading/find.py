@@ -86,6 +86,8 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     """Cases 1 and 2."""
     if (set_off := _between_commas(cue, spec, sentence)) is not None:
         return set_off
+    if _names(cue) or _is_order(cue):
+        return None
     passive = is_passive(cue)
     subject = agent(cue) if passive else speaker(cue)
     if subject is not None and is_empty(subject) and (subject.lower_ != "it" or subject.dep_ == "expl"):
@@ -138,6 +140,22 @@ _PASSIVE_RULES = frozenset(
         "raised",
     }
 )
+
+
+def _names(cue: Token) -> bool:
+    """Whether "called" and "dubbed" only tell a name: "a film *called* “Harbour”", "the *so-called* deal"."""
+    if cue.lemma_.lower() not in ("call", "dub") or cue.lower_ not in ("called", "dubbed"):
+        return False
+    if cue.i > 1 and cue.nbor(-1).text == "-":
+        return True
+    return (is_passive(cue) or cue.dep_ == "acl") and agent(cue) is None
+
+
+def _is_order(cue: Token) -> bool:
+    """Whether a narrator speaks to his reader: "*Ask* any nurse", "*Call* it luck"."""
+    if cue.tag_ not in ("VB", "VBP") or cue.dep_ != "ROOT" or cue.left_edge != cue or cue.i != cue.sent.start:
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in cue.children)
 
 
 def _states_result(cue: Token) -> bool:
