@@ -93,6 +93,8 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    if subject is not None and subject.pos_ == "NOUN" and not _can_speak(subject):
+        return None  # "the debate promised to be long"
     for verb in _children(cue, "xcomp", "ccomp"):
         if verb.i > cue.i and _is_infinitive(verb):
             return Complement(hull(verb), "infinitive", spec.cue_class)

@@ -108,6 +108,8 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = Complement(said, "closing", spec.cue_class)
     if part is None or (passive and part.rule not in _PASSIVE_RULES and not _asked(cue, part)):
         return _waiting(cue, spec, subject, passive)
+    if _only_defines(cue, part, subject) or _only_possible(cue, part) or _apart(cue, part, subject):
+        return None
     nobody = passive and subject is None and part.rule == "clause_after" and part.cue_class is CueClass.SPEECH
     if nobody and not _impersonal(cue) and cue.lemma_.lower() != "ask":
         return None
@@ -156,6 +158,37 @@ def _is_order(cue: Token) -> bool:
     if cue.tag_ not in ("VB", "VBP") or cue.dep_ != "ROOT" or cue.left_edge != cue or cue.i != cue.sent.start:
         return False
     return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in cue.children)
+
+
+#: Rules under which a verb often tells of a deed or a wish, and not of words.
+_LOOSE = frozenset({"infinitive", "object"})
+
+
+def _only_defines(cue: Token, part: Complement, subject: Token | None) -> bool:
+    """Whether a relative clause without a comma only tells which one: "people *who refuse to pay*"."""
+    attitude = cue.lemma_.lower() in ATTITUDES and part.rule in ("clause_after", "object", "infinitive")
+    if cue.dep_ != "relcl" or not (part.rule in _LOOSE or attitude):
+        return False
+    if subject != cue.head and part.rule != "infinitive":
+        return False
+    first = cue.left_edge
+    return first.i == 0 or first.nbor(-1).text not in (",", "-", "--", "—", "(")
+
+
+def _only_possible(cue: Token, part: Complement) -> bool:
+    """Whether somebody may or should say it: "he *might want* to wait", "doctors *could agree* to work longer"."""
+    if not (part.rule in _LOOSE or cue.lemma_.lower() in ATTITUDES):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could", "should", "must") for c in cue.children)
+
+
+def _apart(cue: Token, part: Complement, subject: Token | None) -> bool:
+    """Whether a full stop of some kind parts a clause from the cue behind it: "it worked; *he said so*"."""
+    if part.rule not in ("clause_before", "closing") or part.interval[1] > cue.idx:
+        return False
+    first = min([cue.idx, *([subject.left_edge.idx] if subject is not None and subject.i < cue.i else [])])
+    between = text_of(cue.doc)[part.interval[1] : first]
+    return any(mark in between for mark in (";", ":", "(")) or (" - " in between and '"' not in between)
 
 
 def _states_result(cue: Token) -> bool:
