@@ -8,7 +8,7 @@ from models.reading.accusing import held, object_of
 from models.reading.actor_words import HUMAN
 from models.reading.boundaries import refined
 from models.reading.counting import figure
-from models.reading.cues import ATTITUDES, CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, RECORDS, SPEAKERS, Frame, VerbCue
+from models.reading.cues import ATTITUDES, CLAIM_NOUNS, EVIDENCE, LIGHT_CUES, PROPOSALS, RECORDS, SPEAKERS, Frame, VerbCue
 from models.reading.found import Complement
 from models.reading.restating import restated
 from models.reading.spans import Interval, chars, hull
@@ -61,6 +61,11 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
         start, end = refined(cue, clause, (start, end))
         return Complement((start, with_reasons(cue, clause, end)), "clause_after", spec.cue_class)
     return Complement((start, end), "clause_before", spec.cue_class)
+
+
+def _how(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    clauses = [c for c in _children(cue, "ccomp", "advcl") if c.left_edge.lower_ == "how" and c.i > cue.i]
+    return Complement(hull(clauses[0]), "clause_after", spec.cue_class) if clauses else None
 
 
 def _behind_semicolon(cue: Token, clauses: list[Token]) -> list[Token]:
@@ -174,7 +179,7 @@ _MEDIA = frozenset(
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     if cue.lemma_.lower() == "point" and not _children(cue, "prt"):
         return None  # "pointed out a flaw", not "pointed a gun"
-    shows = cue.lemma_.lower() == "show"
+    shows = cue.lemma_.lower() in EVIDENCE
     if shows and (subject is None or subject.lemma_.lower() not in RECORDS):
         return None
     for noun in _children(cue, "dobj"):
@@ -220,6 +225,10 @@ def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement |
             start, end = chars([*objects[0].subtree, *prep.subtree])
             end = with_reasons(cue, prep, end)
             return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
+    for clause in _children(cue, "advcl", "ccomp"):  # "described the dinner as the capital feasting itself"
+        if objects and clause.left_edge.lower_ == "as" and clause.tag_ == "VBG" and clause.i > objects[0].i:
+            at = chars([*objects[0].subtree, *clause.subtree])
+            return Complement(at, "object_as", spec.cue_class, target=objects[0])
     quoted = _called_in_quotes(cue)
     if quoted is not None:
         start, end = with_phrases(cue, quoted)
@@ -331,6 +340,7 @@ _FRAMES: tuple[tuple[Frame, _Find], ...] = (
     (Frame.OBJECT_OF, object_of),
     (Frame.HELD, held),
     (Frame.CLAUSE, _clause),
+    (Frame.HOW, _how),
     (Frame.GERUND, _gerund),
     (Frame.INFINITIVE, _infinitive),
     (Frame.OBJECT_INFINITIVE, _object_infinitive),

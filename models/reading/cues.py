@@ -25,6 +25,7 @@ class Frame(StrEnum):
     HELD = "held"  # held X responsible for Y
     RESTATED = "restated"  # stood by its denial that P
     FIGURE = "figure"  # put the toll at nine, spoke of three
+    HOW = "how"  # described how P: of a clause only one that begins so
     QUOTE = "quote"  # a quotation only: "…", he smiled
 
 
@@ -104,7 +105,8 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("answer", C.SPEECH, _SAY),
     **_verbs("respond reply", C.SPEECH, _SAY | {F.ABOUT}, "to"),
     **_verbs("comment", C.SPEECH, _SAY | {F.ABOUT}, "on"),
-    **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
+    **_verbs("tell", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about"),
+    **_verbs("inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
     **_verbs("caution", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "against"),
     **_verbs("brag boast", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
@@ -136,7 +138,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("urge", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.OBJECT}),
     **_verbs("call", C.SPEECH, frozenset({F.OBJECT_AS, F.ABOUT, F.QUOTE}), "for on"),
     **_verbs(
-        "describe portray characterize characterise depict brand label", C.SPEECH, frozenset({F.OBJECT_AS, F.STANCE})
+        "describe portray characterize characterise depict brand label",
+        C.SPEECH,
+        frozenset({F.OBJECT_AS, F.STANCE, F.HOW}),
     ),
     **_verbs("vow swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
     **_verbs("promise pledge", C.SPEECH, _SAY_NP | {F.INFINITIVE}),
@@ -147,7 +151,7 @@ VERBS: dict[str, VerbCue] = {
         "acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"
     ),
     **_verbs("show", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
-    **_verbs("find", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("find", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
     **_verbs("accept take", C.CLAIM, frozenset({F.LIGHT})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),

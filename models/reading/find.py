@@ -25,6 +25,7 @@ from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
 from models.reading.stretching import without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
 from models.reading.tags import closing, tags
+from models.reading.voicing import voiced
 from models.vocabulary import CueClass
 
 _MODAL_REFUSAL = frozenset({"would", "will", "could", "did"})
@@ -65,6 +66,8 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
         case = _verb(token, spec, sentence)
     elif token.lower_ in ACCORDING:
         case = according(token, sentence)
+    elif token.pos_ == "NOUN" and (brought := voiced(token)) is not None:
+        case = brought
     elif token.lemma_.lower() in NOMINAL_CUES and token.pos_ == "NOUN":
         case = nominal(token) or (leaning(token) if token.lemma_.lower() in LEANINGS else None)
     elif token.lemma_.lower() in LEANINGS and token.pos_ == "NOUN":
@@ -279,7 +282,7 @@ def doc_quote(cue: Token, piece: Interval) -> bool:
     return text_of(cue.doc)[piece[0] : piece[1]].rstrip(" .,").endswith('"')
 
 
-_NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which", "i", "we"})
+_NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which"})
 
 
 def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> Interval | None:
