@@ -75,6 +75,27 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NAMES = ("NOUN", "PROPN", "PRON")
 
 
+#: Words by which what was said goes on behind its cue.
+_GOING_ON = frozenset({"because", "including", "unless", "if", "so", "such", "since"})
+
+
+def behind(cue: Token, subject: Token | None) -> Interval | None:
+    """What goes on behind a saying at a comma: "The dam would hold, he said, *unless it rained*"."""
+    last = max([cue, *([subject.right_edge] if subject is not None and subject.i > cue.i else [])], key=lambda t: t.i)
+    sentence = cue.sent
+    for token in cue.doc[last.i + 1 : min(last.i + 9, sentence.end - 3)]:
+        if token.tag_ in _FINITE or token.text in (";", ":", '"', "("):
+            return None
+        if token.text != ",":
+            continue
+        first = token.nbor(1)
+        if first.lower_ not in _GOING_ON or (first.lower_ == "so" and first.nbor(1).lower_ == "far"):
+            return None
+        tail = cue.doc[first.i : sentence.end]
+        return None if any(t.text == '"' for t in tail) else (first.idx, sentence.end_char)
+    return None
+
+
 def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
     """Case 2: "say" takes nothing but what is said, so the rest of its sentence is that."""
     if (
@@ -168,6 +189,8 @@ def cluster(cue: Token, subject: Token) -> list[Token]:
 def _part_of_saying(child: Token, subject: Token) -> bool:
     """Whether a child of a cue set into a sentence is cut out with it; a phrase before its subject is content."""
     if child.dep_ not in ("aux", "neg", "npadvmod", "advmod", "prep", "prt", "dative", "dobj"):
+        return False
+    if child.lower_ in _GOING_ON and child.i > child.head.i and child.nbor(-1).text == ",":
         return False
     return child.i > min(subject.i, child.head.i)
 

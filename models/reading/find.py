@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, raised, rest, set_in, that_clause
+from models.reading.around import as_clause, behind, cluster, denied_antecedent, parenthesis, raised, rest, set_in, that_clause
 from models.reading.complements import complement
 from models.reading.counting import others
 from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, ONLY_THAT, VERBS, Frame, VerbCue
@@ -22,7 +22,7 @@ from models.reading.nesting import settle
 from models.reading.nlp import text_of
 from models.reading.phrases import VIEWS, according, colon, nominal, viewed
 from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
-from models.reading.stretching import without_comment
+from models.reading.stretching import is_comment, without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
 from models.reading.tags import closing, tags
 from models.reading.voicing import voiced
@@ -126,6 +126,7 @@ def _between_commas(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         return None
     speaker, hole, source_at = found
     pieces = [trimmed(cue.doc, p) for p in without((sentence.start_char, sentence.end_char), [hole])]
+    pieces = [without_comment(cue, p) if p[0] > cue.idx and not doc_quote(cue, p) else p for p in pieces]
     cue_at = _cue_at(cue, ())
     return Found("set_in", spec.cue_class, cue, cue_at, speaker, source_at, tuple(p for p in pieces if p[1] > p[0]))
 
@@ -238,11 +239,15 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     pieces = [trimmed(cue.doc, p) for p in without(part.interval, holes)]
     if part.rule in _COMMENTED and not any(doc_quote(cue, p) for p in pieces):
         pieces = [without_comment(cue, p) if p[0] > cue.idx else p for p in pieces]
+    if part.rule == "set_in" and len(pieces) > 1 and is_comment(cue.doc, pieces[-1]):
+        pieces.pop()
     antecedent = None if part.rule == "relative_denial" else _antecedent(cue, subject, pieces)
     if antecedent is not None:
         pieces = [antecedent, *(p for p in pieces if p[0] >= antecedent[1])]
     if cue.lemma_.lower() in ATTITUDES and part.rule in ("clause_before", "closing"):
         return None
+    if part.rule in ("clause_before", "closing") and pieces and (tail := behind(cue, subject)) is not None:
+        pieces.append(tail)
     content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule in ("figure", "event_object"))
     held = part.rule == "raised" or _holds_attitude(cue, subject)
     if not content or (cue.lemma_.lower() in ATTITUDES and not held):
@@ -273,6 +278,7 @@ _COMMENTED = frozenset(
         "called",
         "about",
         "gerund",
+        "set_in",
     ]
 )
 
