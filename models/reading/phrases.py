@@ -88,6 +88,7 @@ def _clause_around(phrase: Token, sentence: Span) -> Interval:
         head = head.head
     if (
         head.dep_ == "conj"
+        and phrase.i < head.i  # "…, and *according to the police* it fell"; at the end it covers both
         and head.pos_ in ("VERB", "AUX")
         and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
     ):
