@@ -132,11 +132,24 @@ def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     for token in cue.doc[cue.i + 1 : min(sentence.end - 2, cue.i + _BETWEEN)]:
         if token.tag_ in _FINITE or token.text in (";", ":", '"'):
             return None
-        if token.lower_ == "that" and token.tag_ == "IN":
+        if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token)):
             verb = token.head if token.head.i > token.i else token.nbor(1)
             end = max(hull(verb)[1], token.idx + 12)
             return Complement((token.idx, end), "clause_after", spec.cue_class)
     return None
+
+
+#: What is told by itself, so that "that" behind it is a relative pronoun: "told a story *that nobody believed*".
+_TOLD = frozenset({"story", "tale", "joke", "lie", "truth", "anecdote", "version", "account", "thing", "everything"})
+
+
+def _taken_for_relative(cue: Token, that: Token) -> bool:
+    """Whether the parser hung what was told on who was told it: "told *a radio programme that the boat had sunk*"."""
+    verb = that.head
+    if cue.lemma_.lower() != "tell" or verb.dep_ != "relcl" or verb.head.head != cue or verb.head.dep_ != "dobj":
+        return False
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c != that for c in verb.children)
+    return own and verb.head.lemma_.lower() not in _TOLD
 
 
 #: Tokens that may stand between a verb of saying and its "that".

@@ -41,6 +41,10 @@ def _front(cue: Token, clause: Token) -> int:
                 and child.pos_ in ("NOUN", "PROPN", "DET")
             ):
                 return int(child.left_edge.idx)
+    if _takes_person(cue) and clause.left_edge.tag_ == "WP" and clause.left_edge.dep_ in ("nsubj", "nsubjpass"):
+        told = [t for t in clause.subtree if t.lower_ == "that" and t.dep_ == "mark" and t.i > clause.i]
+        if told:  # "told anyone who would listen *that it was news*"
+            return int(told[0].idx)
     return int(clause.left_edge.idx)
 
 

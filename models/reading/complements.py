@@ -47,6 +47,8 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
     if not clauses:
         return None
     clauses = _behind_semicolon(cue, clauses)
+    if subject is None and any(c.i > cue.i for c in clauses):
+        clauses = [c for c in clauses if c.i > cue.i]  # "A girl whom we call H. said *the men fled*"
     clause = max(clauses, key=lambda c: c.right_edge.i - c.left_edge.i)
     if clause.left_edge.i > cue.i and _is_infinitive(clause) and not _has_subject(clause):
         return None
@@ -59,8 +61,22 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
             start, end = min(start, more[0]), max(end, more[1])
     if clause.i > cue.i:
         start, end = refined(cue, clause, (start, end))
+        end = max(end, _taken_over(cue, clause))
         return Complement((start, with_reasons(cue, clause, end)), "clause_after", spec.cue_class)
     return Complement((start, end), "clause_before", spec.cue_class)
+
+
+def _taken_over(cue: Token, clause: Token) -> int:
+    """The end of a clause whose verb the parser took for the main one: "found that the blast, which …, *was* …"."""
+    verb = cue.head
+    if cue.dep_ != "ccomp" or verb.i < clause.right_edge.i or verb.sent != cue.sent:
+        return 0
+    if verb.tag_ not in _FINITE and not any(c.tag_ in _FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")):
+        return 0
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
+    linked = any(c.dep_ == "cc" and clause.right_edge.i < c.i < verb.i for c in verb.children)
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return 0 if own or linked or not marked else hull(verb)[1]
 
 
 def _how(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:

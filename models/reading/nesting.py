@@ -104,7 +104,7 @@ def _contrasts(inner: Found, outer: Found) -> bool:
     ):
         return False
     if cue.dep_ == "advcl":
-        return any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though") for c in cue.children)
+        return any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though", "as") for c in cue.children)
     speaker = next(c for c in cue.children if c.dep_ in ("nsubj", "nsubjpass"))
     return speaker.pos_ == "PROPN" and _backshifted(cue.head) and not _backshifted(cue)
 

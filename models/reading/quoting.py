@@ -209,7 +209,7 @@ def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
         if not found.content or found.cue_class is not CueClass.SPEECH or found.rule.startswith("attitude"):
             continue
         stop = max([p[1] for p in found.content] + [at[1] for at in (found.cue_at, found.source_at) if at])
-        tail = text[stop:start].rstrip(' "')
+        tail = text[max(stop - 1, 0) : start].rstrip(' "')
         ended = tail.endswith((".", "!", "?")) and not _SENTENCE_END.search(tail[:-1])
         if stop <= start and start - stop < nearest and ended:
             best, nearest = number, start - stop
