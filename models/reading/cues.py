@@ -231,6 +231,11 @@ NOMINAL_CUES: dict[str, CueClass] = {
     ),
 }
 
+#: Nouns that carry a claim only where somebody owns them and a clause with "that" follows: "the army's version that …".
+OWNED_CLAIMS = _words(
+    "position version account view stance story theory line finding suspicion explanation testimony verdict"
+)
+
 #: Objects that make "deny", "reject", "dismiss", "retract" cues of denial and not of refusal of entry, votes, staff or
 #: requests.
 CLAIM_NOUNS = _words(

@@ -12,15 +12,36 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.around import as_clause, behind, cluster, denied_antecedent, parenthesis, raised, rest, set_in, that_clause
+from models.reading.around import (
+    as_clause,
+    behind,
+    cluster,
+    denied_antecedent,
+    parenthesis,
+    raised,
+    rest,
+    set_in,
+    that_clause,
+)
 from models.reading.complements import complement
 from models.reading.counting import others
-from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, ONLY_THAT, VERBS, Frame, VerbCue
+from models.reading.cues import (
+    ACCORDING,
+    ATTITUDES,
+    EVIDENCE,
+    NOMINAL_CUES,
+    ONLY_THAT,
+    OWNED_CLAIMS,
+    VERBS,
+    Frame,
+    VerbCue,
+)
 from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
 from models.reading.nlp import text_of
 from models.reading.phrases import VIEWS, according, colon, nominal, viewed
+from models.reading.senses import apart, is_name, is_order, only_defines, only_possible, states_result, with_that
 from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
 from models.reading.stretching import is_comment, without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
@@ -66,16 +87,16 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
         case = _verb(token, spec, sentence)
     elif token.lower_ in ACCORDING:
         case = according(token, sentence)
+    elif token.pos_ == "NOUN" and token.lower_ in VIEWS and (view := viewed(token, sentence)) is not None:
+        case = view
     elif token.pos_ == "NOUN" and (brought := voiced(token)) is not None:
         case = brought
-    elif token.lemma_.lower() in NOMINAL_CUES and token.pos_ == "NOUN":
+    elif token.pos_ == "NOUN" and token.lemma_.lower() in NOMINAL_CUES.keys() | OWNED_CLAIMS:
         case = nominal(token) or (leaning(token) if token.lemma_.lower() in LEANINGS else None)
     elif token.lemma_.lower() in LEANINGS and token.pos_ == "NOUN":
         case = leaning(token)
     elif token.lower_ in ADJECTIVES and token.pos_ == "ADJ":
         case = minded(token)
-    elif token.lower_ in VIEWS and token.pos_ == "NOUN":
-        case = viewed(token, sentence)
     elif token.text == ":":
         case = colon(token)
     else:
@@ -89,15 +110,15 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     """Cases 1 and 2."""
     if (set_off := _between_commas(cue, spec, sentence)) is not None:
         return set_off
-    if _names(cue) or _is_order(cue):
+    if is_name(cue) or is_order(cue):
         return None
     passive = is_passive(cue)
     subject = agent(cue) if passive else speaker(cue)
     if subject is not None and is_empty(subject) and (subject.lower_ != "it" or subject.dep_ == "expl"):
         return None
-    if cue.lemma_.lower() in EVIDENCE and not _states_result(cue):
+    if cue.lemma_.lower() in EVIDENCE and not states_result(cue):
         return None
-    if cue.lemma_.lower() in ONLY_THAT and not _with_that(cue):
+    if cue.lemma_.lower() in ONLY_THAT and not with_that(cue):
         return None
     negated = any(c.dep_ == "neg" for c in cue.children)
     part = raised(cue, spec) or denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)
@@ -111,7 +132,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = Complement(said, "closing", spec.cue_class)
     if part is None or (passive and part.rule not in _PASSIVE_RULES and not _asked(cue, part)):
         return _waiting(cue, spec, subject, passive)
-    if _only_defines(cue, part, subject) or _only_possible(cue, part) or _apart(cue, part, subject):
+    if only_defines(cue, part, subject) or only_possible(cue, part) or apart(cue, part, subject):
         return None
     nobody = passive and subject is None and part.rule == "clause_after" and part.cue_class is CueClass.SPEECH
     if nobody and not _impersonal(cue) and cue.lemma_.lower() != "ask":
@@ -146,66 +167,6 @@ _PASSIVE_RULES = frozenset(
         "raised",
     }
 )
-
-
-def _names(cue: Token) -> bool:
-    """Whether "called" and "dubbed" only tell a name: "a film *called* “Harbour”", "the *so-called* deal"."""
-    if cue.lemma_.lower() not in ("call", "dub") or cue.lower_ not in ("called", "dubbed"):
-        return False
-    if cue.i > 1 and cue.nbor(-1).text == "-":
-        return True
-    return (is_passive(cue) or cue.dep_ == "acl") and agent(cue) is None
-
-
-def _is_order(cue: Token) -> bool:
-    """Whether a narrator speaks to his reader: "*Ask* any nurse", "*Call* it luck"."""
-    if cue.tag_ not in ("VB", "VBP") or cue.dep_ != "ROOT" or cue.left_edge != cue or cue.i != cue.sent.start:
-        return False
-    return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in cue.children)
-
-
-#: Rules under which a verb often tells of a deed or a wish, and not of words.
-_LOOSE = frozenset({"infinitive", "object"})
-
-
-def _only_defines(cue: Token, part: Complement, subject: Token | None) -> bool:
-    """Whether a relative clause without a comma only tells which one: "people *who refuse to pay*"."""
-    attitude = cue.lemma_.lower() in ATTITUDES and part.rule in ("clause_after", "object", "infinitive")
-    if cue.dep_ != "relcl" or not (part.rule in _LOOSE or attitude):
-        return False
-    if subject != cue.head and part.rule != "infinitive":
-        return False
-    first = cue.left_edge
-    return first.i == 0 or first.nbor(-1).text not in (",", "-", "--", "—", "(")
-
-
-def _only_possible(cue: Token, part: Complement) -> bool:
-    """Whether somebody may or should say it: "he *might want* to wait", "doctors *could agree* to work longer"."""
-    if not (part.rule in _LOOSE or cue.lemma_.lower() in ATTITUDES):
-        return False
-    return any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could", "should", "must") for c in cue.children)
-
-
-def _apart(cue: Token, part: Complement, subject: Token | None) -> bool:
-    """Whether a full stop of some kind parts a clause from the cue behind it: "it worked; *he said so*"."""
-    if part.rule not in ("clause_before", "closing") or part.interval[1] > cue.idx:
-        return False
-    first = min([cue.idx, *([subject.left_edge.idx] if subject is not None and subject.i < cue.i else [])])
-    between = text_of(cue.doc)[part.interval[1] : first]
-    return any(mark in between for mark in (";", ":", "(")) or (" - " in between and '"' not in between)
-
-
-def _states_result(cue: Token) -> bool:
-    """Whether "show" and "find" report a result: not "to show", "find out", "found himself alone"."""
-    if any((c.dep_ == "aux" and c.lower_ == "to") or c.dep_ == "prt" for c in cue.children):
-        return False
-    after = cue.nbor(1) if cue.i + 1 < len(cue.doc) else None
-    return after is None or not after.lower_.endswith(("self", "selves"))
-
-
-def _with_that(cue: Token) -> bool:
-    clauses = [c for c in cue.children if c.dep_ == "ccomp"]
-    return any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children)
 
 
 def _asked(cue: Token, part: Complement) -> bool:
@@ -296,6 +257,8 @@ def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> In
     if cue.dep_ != "relcl" or subject is None or subject == cue.head or subject.is_ancestor(cue) or not pieces:
         return None
     first = subject.left_edge
+    if first.lower_ == "whose":
+        return None  # "the union, *whose leader* blames the police": its leader's words are not about the union
     if first.i <= cue.head.i or first.i > cue.i or cue.doc[first.i - 1].lower_ in ("where", "when"):
         return None
     return trimmed(cue.doc, (cue.head.left_edge.idx, first.idx))

@@ -171,7 +171,9 @@ def _is_title(paragraph: Paragraph, quote: Quotation) -> bool:
     if any(w[:1].islower() and w.lower() not in _SMALL for w in words):
         return False
     before = [t for t in paragraph.doc if t.idx < start][-1:]
-    return bool(before) and (before[0].pos_ in ("ADP", "PART") or before[0].tag_ == "POS" or before[0].lower_ in _TITLED)
+    return bool(before) and (
+        before[0].pos_ in ("ADP", "PART") or before[0].tag_ == "POS" or before[0].lower_ in _TITLED
+    )
 
 
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "and", "for", "to", "with", "from", "at"})

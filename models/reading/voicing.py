@@ -8,7 +8,7 @@
 
 from spacy.tokens import Token
 
-from models.reading.cues import CLAIM_NOUNS, NOMINAL_CUES
+from models.reading.cues import CLAIM_NOUNS, NOMINAL_CUES, VERBS
 from models.reading.found import Found
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed
 from models.reading.stretching import without_comment
@@ -35,6 +35,8 @@ _OF = {
 }
 _REMARKS = frozenset({"comment", "remark", "joke", "reference", "statement"})
 _ABOUT = frozenset({"about", "on", "to"})
+#: What is done with a claim, so that "that" stands for it: "made a claim *that he withdrew*".
+_HANDLING = frozenset("make withdraw drop take give hear read keep use spread need want".split())
 _HOLDERS = ("NOUN", "PROPN", "PRON")
 _NOBODY = frozenset({"it", "this", "that", "there", "which", "what"})
 
@@ -67,11 +69,16 @@ def _content(noun: Token, verb: Token, lemma: str) -> tuple[str, Interval] | Non
     near = sorted({*noun.children, *(c for c in verb.children if c.i > noun.i)}, key=lambda t: t.i)
     for child in near:
         first = child.left_edge
-        if first.i <= noun.i or first.i - noun.right_edge.i > 1 and first.i - noun.i > 2:
+        if first.i <= noun.i or (first.i - noun.right_edge.i > 1 and first.i - noun.i > 2):
             continue
         if lemma in _THAT and child.dep_ in ("acl", "ccomp", "advcl", "relcl") and _says_that(first, child):
             return "voiced", hull(child)
-        if lemma in _TO and child.dep_ in ("acl", "xcomp", "relcl", "advcl") and first.lower_ == "to" and child.tag_ == "VB":
+        if (
+            lemma in _TO
+            and child.dep_ in ("acl", "xcomp", "relcl", "advcl")
+            and first.lower_ == "to"
+            and child.tag_ == "VB"
+        ):
             return "voiced", hull(child)
         if child.dep_ != "prep" or not list(child.children) or first != child:
             continue
@@ -84,8 +91,14 @@ def _content(noun: Token, verb: Token, lemma: str) -> tuple[str, Interval] | Non
 
 
 def _says_that(first: Token, clause: Token) -> bool:
-    """Whether a clause begins with a "that" that is no subject or object of it: "the claim *that it fell*"."""
-    return first.lower_ == "that" and (first.dep_ == "mark" or (first.tag_ == "IN" and first.head == clause))
+    """Whether a clause begins with a "that" that is no subject or object of it: "the claim *that it fell*".
+
+    The parser may take it for the object of a verb that has none: "a warning *that the dam might break*".
+    """
+    if first.lower_ != "that" or first.tag_ == "IN" or first.dep_ == "mark":
+        return first.lower_ == "that"
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c != first for c in clause.children)
+    return own and clause.lemma_.lower() not in _HANDLING | VERBS.keys()
 
 
 def _of_claim(preposition: Token) -> bool:
