@@ -155,8 +155,8 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
 #: Words before a name in marks: "said on NBC's “Meet the Press”", "under the pseudonym “Danger”".
 _TITLED = frozenset(
     """
-    program programme show broadcast film movie book novel song album series podcast pseudonym play poem painting article
-    titled entitled named called
+    program programme show broadcast film movie book novel song album series podcast pseudonym play poem painting
+    article titled entitled named called
     """.split()
 )
 
@@ -171,9 +171,7 @@ def _is_title(paragraph: Paragraph, quote: Quotation) -> bool:
     if any(w[:1].islower() and w.lower() not in _SMALL for w in words):
         return False
     before = [t for t in paragraph.doc if t.idx < start][-1:]
-    return bool(before) and (
-        before[0].pos_ in ("ADP", "PART") or before[0].tag_ == "POS" or before[0].lower_ in _TITLED
-    )
+    return any(t.pos_ in ("ADP", "PART") or t.tag_ == "POS" or t.lower_ in _TITLED for t in before)
 
 
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "and", "for", "to", "with", "from", "at"})

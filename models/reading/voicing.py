@@ -23,8 +23,8 @@ _BRINGING = frozenset(
 )
 _THAT = frozenset(
     """
-    claim statement point argument case assertion allegation accusation charge warning assurance guarantee promise pledge
-    vow threat announcement declaration prediction suggestion comment remark complaint confession
+    claim statement point argument case assertion allegation accusation charge warning assurance guarantee promise
+    pledge vow threat announcement declaration prediction suggestion comment remark complaint confession
     admission denial contention observation report reminder
     """.split()
 )

@@ -17,16 +17,16 @@ REACH = [
     ("The army had left and the town was quiet, according to the mayor.",
      "the mayor", "The army had left and the town was quiet"),
     # a clause whose verb the parser takes for the main one
-    ("An inquiry has concluded that the blast at the hospital, which doctors say killed 52 people, was caused by a rocket.",
+    ("An inquiry has concluded that the blast at the hospital, which doctors say killed 52, was caused by a rocket.",
      "An inquiry",
-     "that the blast at the hospital, which doctors say killed 52 people, was caused by a rocket"),
+     "that the blast at the hospital, which doctors say killed 52, was caused by a rocket"),
     # what is told, and not whom it is told
     ("The minister told a morning radio programme that the boat had come under fire.",
      "The minister", "that the boat had come under fire"),
     ("The driver was telling anyone who would listen that the road was closed.",
      "The driver", "that the road was closed"),
     # a speaker whom the parser gives to the clause before
-    ("Kelmar walked out after Sarr refused to discuss the border, a source in the president's office told the Varno Post.",
+    ("Kelmar walked out after Sarr refused to discuss the border, a source in the president's office told the Post.",
      "a source in the president's office", "Kelmar walked out after Sarr refused to discuss the border"),
     # a name in marks is no quotation
     ("Halenko said on Varno Radio's “Good Morning” that the bridge was closed.",

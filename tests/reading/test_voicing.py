@@ -1,4 +1,4 @@
-"""Nouns of saying with the verb that brings them out, and the words that only name or tell which. All of it is invented."""
+"""Nouns of saying with the verb that brings them out, and words that only name or tell which. All is invented."""
 
 import pytest
 
