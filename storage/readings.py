@@ -19,6 +19,7 @@ from storage.profiles import store_profile
 from storage.records import current_records, unique
 from storage.superseding import supersede_rows
 from storage.tables import (
+    DITTO,
     ArticleRow,
     ArticleStatus,
     PropositionRow,
@@ -167,6 +168,8 @@ def _proposition_row(
     quote: Span = proposition.quote
     whole = proposition.model_dump(mode="json", exclude={"quote", "event"})
     return whole | {
+        "as_spoken": DITTO if proposition.as_spoken == quote.text else proposition.as_spoken,
+        "stance": DITTO if proposition.stance == proposition.text else proposition.stance,
         "event": proposition.event and proposition.event.model_dump(mode="json", exclude_defaults=True),
         "polarity": proposition.polarity,
         "claim_type": proposition.claim_type,

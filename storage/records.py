@@ -47,12 +47,12 @@ def as_proposition(row: PropositionRow, topic: Sequence[str]) -> Proposition:
         standalone=row.standalone,
         quote=Span(text=row.quote_text, start=row.quote_start, end=row.quote_end),
         rule=row.rule,
-        stance=row.stance,
+        stance=row.held,
         event=None if row.event is None else EventMention.model_validate(row.event),
         figures=tuple(Figure.model_validate(figure) for figure in row.figures),
         agents=tuple(row.agents),
         keys=whole_keys(row.keys, topic),
-        as_spoken=row.as_spoken,
+        as_spoken=row.spoken,
         hedged=row.hedged,
     )
 

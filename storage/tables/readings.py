@@ -13,6 +13,9 @@ from models.vocabulary import ActorKind, ClaimType, CueClass, Grain, Polarity, Q
 from storage.columns import one_of
 from storage.tables.base import NEVER_REUSE_IDS, Base
 
+#: In place of a text that is the same as the one beside it.
+DITTO = '"'
+
 
 class ActorRow(Base):
     """Who speaks or acts, once per canonical name, with all that any reading told of him."""
@@ -71,6 +74,7 @@ class PropositionRow(Base):
     """One positive, self-contained sentence out of a statement, with its polarity and the quote that carries it.
 
     `quote_occurrence` counts the same words earlier in the article's text (0 for the first); part of the pair key.
+    `as_spoken` and `stance` are mostly the quote and the text themselves, and then hold `DITTO` alone.
     """
 
     __tablename__ = "propositions"
@@ -103,6 +107,16 @@ class PropositionRow(Base):
     keys: Mapped[list[Any]]
     as_spoken: Mapped[str]
     hedged: Mapped[bool]
+
+    @property
+    def spoken(self) -> str:
+        """What it says in its speaker's words; empty where these say nothing by themselves."""
+        return self.quote_text if self.as_spoken == DITTO else self.as_spoken
+
+    @property
+    def held(self) -> str | None:
+        """The sentence that its speaker would accept as his own; None where that is not known."""
+        return self.text if self.stance == DITTO else self.stance
 
 
 class PropositionKey(Base):
