@@ -6,7 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from models.events.alikeness import tell_one_event
 from models.events.event_words import PERSONAL, PLACE_BOUND, Kind
+from models.events.keys import is_rare
 from models.events.kinds import compatible
 from models.events.names import shared
 from models.events.places import REGION, STATE, TOWN, alike, width
@@ -38,6 +40,8 @@ _WEIGHTS = {"place": 0.4, "time": 0.25, "kind": 0.15, "names": 0.2}
 _EXACT, _INHERITED = 1, 3
 #: Publications further apart than this hardly report one event, where neither states a day.
 _FAR = 45
+#: Agreement of places that needs no common name: a region, and between two stories a town.
+_ONE_REGION, _ONE_TOWN = 0.8, 1.0
 #: Share of common names: enough to outweigh another place, and the least without a common place.
 _KNOWN, _FEW = 0.5, 0.35
 
@@ -48,20 +52,26 @@ def agreement(
     a_published: datetime | None,
     b_published: datetime | None,
     same_article: bool,
-    one_story: bool = False,
+    one_story: bool | None = None,
 ) -> Agreement:
     """Whether two mentions are of one event. The order of the mentions makes no difference.
 
     Inside one article, and in two that tell one story, the mentions are one event unless something speaks against it.
+    In two that tell two (`one_story` false; None: not known) what both take over from their articles is no evidence.
     """
+    if one_story is None and a.profile is not None and b.profile is not None:
+        one_story = tell_one_event(a.profile, b.profile)
     if same_article or one_story:
         return _in_one_story(a, b, same_article)
+    if one_story is False and _own(a) <= _NO_EVIDENCE and _own(b) <= _NO_EVIDENCE:
+        return Agreement(0.2, Verdict.DIFFERENT_EVENT, "their articles tell two stories")
     if a_published is None and b_published is None and not (a.days and b.days):
         return _undated(a, b)
     if not compatible(a.kind, b.kind):
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, f"{' and '.join(sorted((a.kind, b.kind)))} are different events")
     place, where = _places(a.places, b.places)
-    names, who = _names(a.parties, b.parties)
+    apart = one_story is False
+    names, who = _names(_telling(a.parties), _telling(b.parties)) if apart else _names(a.parties, b.parties)
     if place == 0.0 and (_place_decides(a, b) or (names or 0.0) < _KNOWN):
         return Agreement(0.05, Verdict.DIFFERENT_PLACE, where)
     time, when = _times(a, b, a_published, b_published)
@@ -71,9 +81,28 @@ def agreement(
     known = {part: value for part, value in parts.items() if value is not None}
     score = sum(_WEIGHTS[part] * value for part, value in known.items()) / sum(_WEIGHTS[part] for part in known)
     why = "; ".join(part for part in (where, when, who) if part)
-    if (place is None or place < 0.8 or _persons_decide(a, b)) and (names or 0.0) < _FEW:
+    if (place is None or place < (_ONE_TOWN if apart else _ONE_REGION) or _persons_decide(a, b)) and (
+        names or 0.0
+    ) < _FEW:
         return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who or "neither a common place nor a common name")
     return Agreement(score, Verdict.SAME, why)
+
+
+def _telling(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of somebody in particular: two stories have their ministries in common as a matter of course."""
+    return tuple(name for name in parties if is_rare(name))
+
+
+#: What alone does not say which event it is ("on Monday").
+_NO_EVIDENCE = frozenset({"days"})
+
+
+def _own(mention: EventMention) -> set[str]:
+    """The parts that a mention states itself; an article's main event is what the article as a whole tells."""
+    if mention.profile is not None:
+        return set()
+    stated = {"places": mention.places, "parties": mention.parties, "days": mention.days}
+    return {part for part, value in stated.items() if value and part not in mention.inherited}
 
 
 #: How much a difference weighs by how many of the two take it from their articles instead of stating it; from `_ENOUGH`
@@ -118,8 +147,8 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
 
 
 def _assumed(a: EventMention, b: EventMention, part: str) -> int:
-    """How many of the two take a part from their articles instead of stating it."""
-    return (part in a.inherited) + (part in b.inherited)
+    """How many of the two take a part from their articles instead of stating it, as an article's main event does."""
+    return sum(part in mention.inherited or mention.profile is not None for mention in (a, b))
 
 
 #: Share of common names that makes two undated events one: with a common town, with kinds that agree, and with none.
