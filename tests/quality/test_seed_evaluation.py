@@ -48,7 +48,8 @@ def folder(tmp_path: Path) -> Path:
         {"id": "N1", "a": "A04", "b": "A03", "trap": "wording"},
         {"id": "N12", "a": "headline", "b": "A01", "trap": "headline"},
     ]
-    pairs = {"pairs_to_record": [pair, watched], "tempting_non_conflicts": traps, "open_claims_without_counterpart": ["A03"]}
+    pairs = {"pairs_to_record": [pair, watched], "tempting_non_conflicts": traps}
+    pairs["open_claims_without_counterpart"] = ["A03"]
     (tmp_path / "gold_pairs_seed.json").write_text(json.dumps(pairs), encoding="utf-8")
     return tmp_path
 
