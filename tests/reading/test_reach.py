@@ -28,6 +28,9 @@ REACH = [
     # a speaker whom the parser gives to the clause before
     ("Kelmar walked out after Sarr refused to discuss the border, a source in the president's office told the Post.",
      "a source in the president's office", "Kelmar walked out after Sarr refused to discuss the border"),
+    # what stands right behind an object, though the parser hung it on the verb
+    ("The latest survey by Datum shows Dorn leading the race in Varno.",
+     "The latest survey by Datum", "Dorn leading the race in Varno"),
     # a name in marks is no quotation
     ("Halenko said on Varno Radio's “Good Morning” that the bridge was closed.",
      "Halenko", "that the bridge was closed"),
