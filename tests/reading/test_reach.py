@@ -63,3 +63,19 @@ def test_what_a_relative_clause_puts_down_to_another_stands_beside_according_to(
 def test_the_words_of_a_leader_are_not_about_his_union() -> None:
     (found, *_) = read("The union, whose leader Ben Lo has pointed to the police, wants an inquiry.")
     assert found.content == "the police"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The mayor continued to complain that the envoy had been unfair.",
+            "The mayor",
+            "that the envoy had been unfair",
+        ),
+        ("Ben Lo said in a statement that the union would strike.", "Ben Lo", "that the union would strike"),
+    ],
+)
+def test_two_cues_of_one_content_are_one_statement(text: str, source: str, content: str) -> None:
+    (found,) = read(text)
+    assert (found.source, found.content) == (source, content)
