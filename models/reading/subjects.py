@@ -1,6 +1,6 @@
 """Who speaks: the noun phrase that is the source of a cue."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from models.reading.actor_words import DOCUMENTS
 from models.reading.cues import EMPTY_SUBJECTS, RELAY_VERBS
@@ -171,14 +171,19 @@ def _before_aside(cue: Token) -> Token | None:
         return None
     aside, speaking = cue.doc[opening.i + 1 : cue.i - 1], opening.nbor(-1)
     first = aside[0] if len(aside) else None
-    if first is None or not (
-        first.tag_ in ("VBN", "VBG") or first.lower_ in _RECEIVED or all(t.pos_ == "PROPN" for t in aside)
-    ):
+    told = first is not None and (first.tag_ in ("VBN", "VBG") or first.lower_ in _RECEIVED)
+    named = all(t.pos_ == "PROPN" for t in aside) or (speaking.pos_ == "PROPN" and _describes(aside))
+    if first is None or not (told or named):
         return None
     if speaking.pos_ not in ("NOUN", "PROPN") or speaking.ent_type_ in ("DATE", "TIME", "CARDINAL"):
         return None
     inside = any(t.dep_ == "pobj" and t.right_edge == speaking for t in speaking.subtree) or speaking.dep_ == "pobj"
     return None if inside or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in aside[1:]) else speaking
+
+
+def _describes(aside: Span) -> bool:
+    """Whether an aside tells who somebody is: "Ann Hale, *the club's president and general manager*, suggested"."""
+    return aside[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ") and not any(t.pos_ in ("VERB", "AUX") for t in aside)
 
 
 def _swallowed(cue: Token) -> Token | None:
