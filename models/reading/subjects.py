@@ -16,8 +16,8 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
 
     1. its own subject; 2. the subject after it ("said the mayor"); 3. the name between a quotation and the verb; 4. the
     subject of the verb that it is joined to ("and added", "saying", "went on to say"); 5. the noun that a participle
-    modifies ("a statement saying"), or who issued it ("*the union* released a statement saying"). "who" stands for
-    its antecedent.
+    modifies ("a statement saying"), or who issued it ("*the union* released a statement saying"); 6. the noun that ends
+    right before it. "who" stands for its antecedent.
     """
     if depth > 4:
         return None
@@ -51,7 +51,21 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
         return speaker(head.head, depth + 1)
     if cue.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN") and cue.tag_ != "VBN":
         return _issuer(cue, head) or head
-    return None
+    return _right_before(cue) if depth == 0 else None
+
+
+def _right_before(cue: Token) -> Token | None:
+    """The noun that ends right before a finite verb to which the parser gave no subject: "*The average* shows"."""
+    if cue.tag_ not in ("VBD", "VBZ", "VBP") or is_passive(cue):
+        return None
+    at = cue.i - 1
+    while at >= cue.sent.start and cue.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if at < cue.sent.start or cue.doc[at].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    ends = [t for t in (cue.doc[at], *cue.doc[at].ancestors) if t.i <= at and t.right_edge.i == at]
+    nouns = [t for t in ends if t.pos_ in _NOMINAL and t.ent_type_ not in ("DATE", "TIME")]
+    return nouns[-1] if nouns else None
 
 
 def relay(cue: Token) -> tuple[Token, Token | None] | None:

@@ -31,6 +31,9 @@ REACH = [
     # what stands right behind an object, though the parser hung it on the verb
     ("The latest survey by Datum shows Dorn leading the race in Varno.",
      "The latest survey by Datum", "Dorn leading the race in Varno"),
+    # who speaks, behind an aside that tells who he is
+    ("Ann Hale, the club's 78-year-old president and general manager, suggested that the course would close.",
+     "Ann Hale, the club's 78-year-old president and general manager", "that the course would close"),
     # a name in marks is no quotation
     ("Halenko said on Varno Radio's “Good Morning” that the bridge was closed.",
      "Halenko", "that the bridge was closed"),
