@@ -226,8 +226,10 @@ def _one_doer(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
     if q.claim_type not in _BLAME or not q.agents:
         return True
     if not p.agents:
-        # "The assailants crossed from Nakoru" names nobody who did it, and Nakoru answers it all the same
-        return asserted.cue_class is CueClass.ACCUSATION or speaks_of(asserted, denied)
+        # "The assailants crossed from Nakoru" names nobody who did it, and Nakoru answers it all the same; an aim only
+        # implies its author
+        points_at = p.claim_type is not _T.MOTIVE and speaks_of(asserted, denied)
+        return asserted.cue_class is CueClass.ACCUSATION or points_at
     if any(is_own_side(one, denied.actor) for one in p.agents) and any(
         is_own_side(other, denied.actor) for other in q.agents
     ):
