@@ -1,6 +1,6 @@
 """What intake costs and how much it gets: unchanged feeds polled, odd feeds parsed, the article found on saved pages.
 
-    python -m benchmarks.ingest [--feeds 500] [--data DIR]
+    python -m benchmarks.ingest [--feeds 500] [--entries 3] [--data DIR]
 
 One JSON object on stdout. The feeds are served by a server of this process, so its time is in the figures. DIR holds
 the saved feeds and pages that may not ship; without it only the poll is measured.
@@ -9,6 +9,7 @@ the saved feeds and pages that may not ship; without it only the poll is measure
 import argparse
 import io
 import json
+import os
 import re
 import sys
 import tempfile
@@ -34,7 +35,6 @@ from storage.database import open_database, upgrade
 
 #: The per-host delay is off: one server plays five hundred hosts.
 LIMITS = Limits(host_seconds=0.0, requests_at_once=8)
-ENTRIES = 3
 
 
 class Feeds(BaseHTTPRequestHandler):
@@ -42,12 +42,13 @@ class Feeds(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     answers: ClassVar[Counter[int]] = Counter()
+    entries: ClassVar[int] = 3
 
     def do_GET(self) -> None:
         items = "".join(
             f"<item><title>{self.path} {number}</title><description>Somebody denied it.</description>"
             f'<guid isPermaLink="false">{self.path}-{number}</guid></item>'
-            for number in range(ENTRIES)
+            for number in range(Feeds.entries)
         )
         body = f"<rss version='2.0'><channel><title>{self.path}</title>{items}</channel></rss>".encode()
         etag = f'"{sha256(body).hexdigest()[:16]}"'
@@ -74,19 +75,23 @@ def poll(count: int, folder: Path) -> dict[str, Any]:
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
     specs = [SourceSpec(location=f"{address}/{number}", kind=SourceKind.FEED) for number in range(count)]
-    figures: dict[str, Any] = {"feeds": count}
+    load = f"load {os.getloadavg()[0]:.1f}"
+    figures: dict[str, Any] = {"feeds": count, "entries": Feeds.entries, "machine": f"{os.cpu_count()} cores, {load}"}
     for name in ("first", "unchanged"):
         Feeds.answers.clear()
         with mock.patch("sources.feeds.parse_feed", side_effect=parse_feed) as parse:
-            start = time.perf_counter()
+            start, spent = time.perf_counter(), time.process_time()
             result = ingest(database, specs, limits=LIMITS, policy=Policy())
-            seconds = time.perf_counter() - start
+            seconds, spent = time.perf_counter() - start, time.process_time() - spent
+        added = sum(source.added for source in result.sources)
         figures[name] = {
             "seconds": round(seconds, 2),
+            "cpu_seconds": round(spent, 2),
+            "articles_added_per_second": round(added / seconds),
             "parsed": parse.call_count,
             "not_modified": result.not_modified,
             "failed": len(result.failed),
-            "articles_added": sum(source.added for source in result.sources),
+            "articles_added": added,
             "answers": {str(status): number for status, number in sorted(Feeds.answers.items())},
         }
     server.shutdown()
@@ -133,8 +138,10 @@ def _f1(found: str, expected: str) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, default=500)
+    parser.add_argument("--entries", type=int, default=3, help="entries of each feed")
     parser.add_argument("--data", type=Path)
     chosen = parser.parse_args()
+    Feeds.entries = chosen.entries
     figures: dict[str, Any] = {}
     try:
         with tempfile.TemporaryDirectory() as folder:

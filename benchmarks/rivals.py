@@ -26,6 +26,8 @@ from benchmarks.quality.matching import SHOWN, Place, Places, at_level, found_co
 from benchmarks.quality.pipeline import Detected, detect
 from benchmarks.quality.sets import ROOT, Bench, Options
 from cli.settings import load_settings
+from models.decision.probability import shipped_fit
+from models.decision.prospects import asked_first, asked_then, promising
 from models.nli.scorer import NliScorer
 from models.nli.similarity import SentenceEncoder
 from models.schema import Article, NliScores
@@ -137,8 +139,16 @@ def ours(name: str, bench: Bench) -> tuple[Outcome, Detected, GoldNewsroom]:
     shown = at_level(judge_rows(again.rows(), gold, again.text_of()), SHOWN)
     right = sum(row.conflict is not None for row in shown)
     found = found_conflicts(shown, relation_too=False)
-    made = outcome(name, "Counterclaim, flag and suggest", len(again.scores), seconds, len(shown), right, found, gold)
+    made = outcome(name, "Counterclaim, flag and suggest", asked_of(again), seconds, len(shown), right, found, gold)
     return made, again, gold
+
+
+def asked_of(detected: Detected) -> int:
+    """How many NLI directions `counterclaim detect` asks for; the evaluation asks for all, and times all."""
+    fit, candidates = shipped_fit(), detected.candidates
+    likeness = {pair: scores.similarity for pair, scores in detected.scores.items()}
+    open_yet = promising(candidates, likeness, fit)
+    return len({*asked_first(open_yet), *asked_then(open_yet, detected.scores, fit)})
 
 
 def judged(

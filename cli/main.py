@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -55,8 +55,25 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    help="Keeps who said what in the news, and puts every statement beside the ones that conflict with it.",
 )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version  # a call of every other command does without it
+
+        print(f"counterclaim {version('counterclaim')}")
+        raise typer.Exit
+
+
+@app.callback()
+def counterclaim(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Keeps who said what in the news, and puts every statement beside the ones that conflict with it."""
+
 
 app.command("run")(tracking.run)
 app.command("serve")(tracking.serve)

@@ -5,15 +5,14 @@ first and in order. A transaction holds a few articles with their responses and 
 visit that is cut off anywhere is simply taken up by the next one.
 """
 
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Self
 
+from flows.keeping import Keeper, Left
 from flows.memory import StoreMemory, breaker_of, response, seen_of, stored_page, visit_record
 from flows.outcomes import IngestResult, SourceResult
 from models.schema import Article, Refusal
@@ -27,10 +26,9 @@ from sources.policy import Policy
 from sources.refused import Reason, Refused
 from sources.spec import SourceSpec
 from sources.visit import Visit
-from storage.articles import IngestCounts, add_articles, record_refusals
-from storage.counters import add_timing
+from storage.articles import IngestCounts, record_refusals
 from storage.database import Database
-from storage.visits import source_of, store_pages, store_visit
+from storage.visits import SourceVisit, source_of
 
 ARTICLES_AT_ONCE = 20
 
@@ -56,11 +54,11 @@ class Intake:
         self._database = database
         self._run_id = run_id
         self._fresh = fresh
-        self._writing = threading.Lock()  # SQLite lets one write at a time; waiting here is cheaper than waiting there
         listed = list(expanded(specs, self.fetcher, self.limits))
         self.specs = [item for item in listed if isinstance(item, SourceSpec)]
         self._unlisted = [item for item in listed if isinstance(item, Refusal)]
         self._families = outlet_families(self.specs)
+        self._keeper = Keeper(database, run_id, self._families)
 
     def __enter__(self) -> Self:
         return self
@@ -90,14 +88,16 @@ class Intake:
             return SourceResult(spec.label, resting=_resting(spec, breaker))
         counted, refusals = IngestCounts(0, 0, 0), list[Refusal]()
         for items in _batches(collect(spec, self.limits, visit, self.fetcher)):
-            counts, refused = self._keep(spec, visit, items)
-            refusals += refused
+            left = self._left(spec, visit, items)
+            if len(items) < ARTICLES_AT_ONCE:  # the last ones
+                left.began, left.taken_before = began, counted.taken + visit.unchanged
+                left.ended = self._ended(spec, visit, breaker.tried(visit.now))
+            counts = self._keeper.keep(left)
+            refusals += (*left.refusals, *counts.refused)
             counted = IngestCounts(
                 counted.added + counts.added, counted.unchanged + counts.unchanged, counted.revised + counts.revised
             )
-        if is_web_address(spec.location):
-            self._ended(spec, visit, breaker.tried(visit.now))
-        result = SourceResult(
+        return SourceResult(
             spec.label,
             counted.added,
             counted.unchanged + visit.unchanged,
@@ -107,9 +107,6 @@ class Intake:
             not_modified=visit.not_modified,
             seconds=time.monotonic() - began,
         )
-        with self._writing, self._database.session() as session:
-            add_timing(session, "fetch", result.seconds, result.taken)
-        return result
 
     def _begun(self, spec: SourceSpec) -> tuple[Visit, Breaker]:
         """A visit that knows what the earlier ones left, and how the source stands."""
@@ -127,37 +124,35 @@ class Intake:
         )
         return visit, breaker_of(known)
 
-    def _keep(
-        self, spec: SourceSpec, visit: Visit, items: Sequence[Article | Refusal]
-    ) -> tuple[IngestCounts, list[Refusal]]:
-        """One transaction: these articles, what they were read from, the pages they came from, and what was refused."""
-        articles = [item for item in items if isinstance(item, Article)]
-        refusals = [item for item in items if isinstance(item, Refusal)]
+    def _left(self, spec: SourceSpec, visit: Visit, items: Sequence[Article | Refusal]) -> Left:
+        """What is to be kept together: these articles, what they were read from, their pages, and what was refused."""
         responses = {}
         if self.policy.keep_responses:
             made = {id(fetched): response(fetched) for fetched in visit.responses.values()}
             responses = {name: made[id(fetched)] for name, fetched in visit.responses.items()}
-        with self._writing, self._database.session() as session:
-            counts = add_articles(session, articles, datetime.now(UTC), families=self._families, responses=responses)
-            refusals += counts.refused
-            record_refusals(session, self._run_id, refusals)
-            store_pages(session, spec.location, [stored_page(page) for page in visit.pages])
+        left = Left(
+            spec.location,
+            articles=[item for item in items if isinstance(item, Article)],
+            refusals=[item for item in items if isinstance(item, Refusal)],
+            responses=responses,
+            pages=[stored_page(page) for page in visit.pages],
+        )
         visit.responses.clear()
         visit.pages.clear()
-        return counts, refusals
+        return left
 
-    def _ended(self, spec: SourceSpec, visit: Visit, breaker: Breaker) -> None:
-        """Keep how the visit went. What an operator has yet to configure is no failure of the source."""
+    def _ended(self, spec: SourceSpec, visit: Visit, breaker: Breaker) -> SourceVisit | None:
+        """How the visit went; None for files. What an operator has yet to configure is no failure of the source."""
+        if not is_web_address(spec.location):
+            return None
         if visit.failure is not None and visit.failure.reason is Reason.NO_CONTACT:
-            return
-        with self._writing, self._database.session() as session:
-            store_pages(session, spec.location, [stored_page(page) for page in visit.pages])
-            store_visit(session, spec.location, spec.label, visit_record(visit, breaker, self.limits))
+            return None
+        return visit_record(visit, breaker, spec, self.limits)
 
     def lists_refused(self) -> Iterator[SourceResult]:
         """Lists of sources, or sources in them, that could not be used; recorded as other refusals are."""
         if self._unlisted:
-            with self._writing, self._database.session() as session:
+            with self._database.session() as session:
                 record_refusals(session, self._run_id, self._unlisted)
         for refusal in self._unlisted:
             yield SourceResult(refusal.where, refusals=(refusal,))
@@ -226,6 +221,10 @@ def _is_empty_folder(spec: SourceSpec, refusals: Sequence[Refusal]) -> bool:
 
 
 def _batches(items: Iterable[Article | Refusal]) -> Iterator[list[Article | Refusal]]:
+    """The items, so many at once; the last batch, and only that, has fewer, if it has any."""
     iterator = iter(items)
-    while some := list(islice(iterator, ARTICLES_AT_ONCE)):
+    some = list(islice(iterator, ARTICLES_AT_ONCE))
+    yield some
+    while len(some) == ARTICLES_AT_ONCE:
+        some = list(islice(iterator, ARTICLES_AT_ONCE))
         yield some

@@ -7,7 +7,8 @@ from models.schema import Article
 from sources.breaker import Breaker, Circuit
 from sources.fetch import Fetched, Validators
 from sources.limits import Limits
-from sources.visit import PageSeen, Seen, Visit
+from sources.spec import SourceSpec
+from sources.visit import PageSeen, Seen, Standing, Visit
 from storage.articles import is_held, is_told
 from storage.database import Database
 from storage.responses import Response
@@ -27,9 +28,11 @@ class StoreMemory:
         with self._database.reading() as session:
             return is_held(session, external_id)
 
-    def told(self, article: Article) -> bool:
+    def standing(self, article: Article) -> Standing:
         with self._database.reading() as session:
-            return is_told(session, article.outlet, article.text)
+            if is_held(session, article.external_id):
+                return Standing.HELD
+            return Standing.TOLD if is_told(session, article.outlet, article.text) else Standing.NEW
 
     def page(self, url: str) -> PageSeen | None:
         if self._fresh:
@@ -55,12 +58,14 @@ def breaker_of(row: SourceRow | None) -> Breaker:
     return Breaker() if row is None else Breaker(Circuit(row.state), row.failures, row.retry_at)
 
 
-def visit_record(visit: Visit, breaker: Breaker, limits: Limits) -> SourceVisit:
+def visit_record(visit: Visit, breaker: Breaker, spec: SourceSpec, limits: Limits) -> SourceVisit:
     """How a visit went, for the store: a failure counts against the source, anything else clears it."""
     failure = visit.failure
     after = breaker.after_failure(visit.now, limits, failure.wait) if failure else Breaker()
     version = _version(visit.found) if visit.found and visit.complete else None
     return SourceVisit(
+        location=spec.location,
+        label=spec.label,
         state=SourceState(after.circuit),
         failures=after.failures,
         retry_at=after.retry_at,

@@ -105,7 +105,7 @@ class _OneLanguage:
 
     def __init__(self, scorer: ScoresPairs, fit: Fit) -> None:
         self._fingerprint = scorer.fingerprint
-        self._fit = fit
+        self._scorer, self._fit = scorer, fit
         models = (scorer.first, scorer.second) if isinstance(scorer, TwoJudges) else (scorer,)
         self._said = {model.fingerprint: _Said(model) for model in models}
 
@@ -120,15 +120,26 @@ class _OneLanguage:
     def decide(self, candidates: Sequence[Candidate]) -> list[DecidedPair]:
         from models.decision.cascade import settle
         from models.decision.decide import decide
-        from models.decision.prospects import asked_first, asked_then
+        from models.decision.prospects import asked_first, asked_then, promising
 
         first, *second = self._said.values()
         if second:
             # The two together have a fit of their own, which verdicts do not refit yet.
             return settle(candidates, first.of(_wanted(candidates)), self._fingerprint, second[0].of).decided
-        scores = dict(first.of(asked_first(candidates)))
-        scores |= first.of(asked_then(candidates, scores, self._fit))
+        open_yet = promising(candidates, self._likeness(candidates), self._fit)
+        scores = dict(first.of(asked_first(open_yet)))
+        scores |= first.of(asked_then(open_yet, scores, self._fit))
         return decide(candidates, scores, self._fingerprint, self._fit)
+
+    def _likeness(self, candidates: Sequence[Candidate]) -> dict[_Texts, float]:
+        """How alike the texts are, as far as the model can tell without judging them."""
+        from models.decision.prospects import weighed_by_likeness
+        from models.nli.asking import TellsLikeness
+
+        wanted = weighed_by_likeness(candidates)
+        if not wanted or not isinstance(self._scorer, TellsLikeness):
+            return {}
+        return dict(zip(wanted, self._scorer.similarities(wanted), strict=True))
 
 
 def _wanted(candidates: Sequence[Candidate]) -> list[_Texts]:

@@ -110,12 +110,25 @@ class Figure(Frozen):
     scope: str | None = None
 
 
+class Profile(Frozen):
+    """What an article as a whole is about, in few words: its names and other telling words, each with its weight.
+
+    `numbers` are the figures in it, `years` and `weekdays` (0: Monday) those that it names.
+    """
+
+    names: dict[str, float] = Field(default_factory=dict)
+    words: dict[str, float] = Field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
+
+
 class EventMention(Frozen):
     """What a proposition speaks of: kind, places, days and parties, as far as the text tells.
 
     `days` is an inclusive (first, last) range. `inherited` names the parts that come from the article's context
-    and not from the proposition's own words. `no_places`, of an article's main event only: names in the article that
-    look like places and are somebody.
+    and not from the proposition's own words. Of an article's main event only: `no_places`, names in the article that
+    look like places and are somebody, and `profile`, what the article is about.
     """
 
     kind: str
@@ -125,6 +138,7 @@ class EventMention(Frozen):
     head: str | None = None
     inherited: tuple[str, ...] = ()
     no_places: tuple[str, ...] = ()
+    profile: Profile | None = None
 
 
 class Proposition(Frozen):
@@ -172,13 +186,15 @@ class Reading(Frozen):
     statements: tuple[Statement, ...]
     fingerprint: str
     topic: tuple[str, ...] = ()
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PropositionRecord:
     """A stored proposition with all that pairing needs to know of its statement and article.
 
-    `quote_occurrence` counts earlier equal quotes in the article (0 for the first): part of the pair key.
+    `quote_occurrence` counts earlier equal quotes in the article (0 for the first): part of the pair key. `story`
+    numbers the event that the article tells among those of the articles that it is paired with.
     """
 
     id: int
@@ -198,6 +214,8 @@ class PropositionRecord:
     quote_occurrence: int
     proposition: Proposition
     language: str | None = None
+    profile: Profile | None = None
+    story: int | None = None
 
 
 class PairGate(StrEnum):

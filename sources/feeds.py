@@ -22,7 +22,7 @@ from sources.limits import Limits
 from sources.refused import Reason, Refused, surprises_refused
 from sources.spec import Known
 from sources.txt import read_txt
-from sources.visit import PageSeen, Visit
+from sources.visit import PageSeen, Standing, Visit
 from sources.wires import agency
 
 
@@ -244,9 +244,11 @@ def _article(
             article = to_article(_headline(entry, feed, why, page), fallback_id, known)
     except Refused as unusable:
         return unusable
-    if (page is None or locked) and visit.memory.holds(article.external_id) and not (page is None and refused is None):
+    bare = page is None or locked
+    standing = visit.memory.standing(article) if bare or evidence is not None else Standing.NEW
+    if bare and standing is Standing.HELD and not (page is None and refused is None):
         return None
-    if evidence is not None and not visit.memory.holds(article.external_id) and visit.memory.told(article):
+    if evidence is not None and standing is Standing.TOLD:
         visit.unchanged += 1  # named anew, but not a word of it is new
         return None
     response = page.fetched if page is not None else evidence

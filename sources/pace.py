@@ -26,7 +26,8 @@ class Pace:
 
         Raises Refused (not reached) where the host asked for a longer rest than anyone should wait.
         """
-        time.sleep(self._reserve(host))
+        if (wait := self._reserve(host)) > 0:  # to sleep for nothing would still hand the processor on
+            time.sleep(wait)
         with self._places:
             yield
 

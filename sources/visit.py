@@ -8,6 +8,7 @@ taken up again.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 from hashlib import sha256
 from typing import Protocol
 
@@ -45,6 +46,16 @@ class PageSeen:
     due_at: datetime | None
 
 
+class Standing(Enum):
+    """How an article stands to what is stored, the first of these that holds."""
+
+    HELD = auto()
+    """An article with its id is stored and in use."""
+    TOLD = auto()
+    """This very text of this outlet is stored, under another id."""
+    NEW = auto()
+
+
 class Memory(Protocol):
     """What is known from earlier visits."""
 
@@ -52,8 +63,8 @@ class Memory(Protocol):
         """Whether an article with this id is stored and in use."""
         ...
 
-    def told(self, article: Article) -> bool:
-        """Whether this very text of this outlet is stored, under whatever id."""
+    def standing(self, article: Article) -> Standing:
+        """How the article stands to what is stored."""
         ...
 
     def page(self, url: str) -> PageSeen | None:
@@ -71,8 +82,8 @@ class NoMemory:
     def holds(self, external_id: str) -> bool:
         return False
 
-    def told(self, article: Article) -> bool:
-        return False
+    def standing(self, article: Article) -> Standing:
+        return Standing.HELD if self.holds(article.external_id) else Standing.NEW
 
     def page(self, url: str) -> PageSeen | None:
         return None

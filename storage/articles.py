@@ -1,13 +1,13 @@
 """Taking articles in, revision by revision, and handing out those that wait to be read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, insert, or_, select, update
+from sqlalchemy import Select, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import StoreError
@@ -29,6 +29,19 @@ _NO_RESPONSES: Mapping[str, Response] = MappingProxyType({})
 _LIVE = (ArticleStatus.CURRENT, ArticleStatus.FAILED)
 
 
+# Asked for each entry of each feed, so they are put together once.
+_HELD = (
+    select(ArticleRow.id)
+    .where(ArticleRow.external_id == bindparam("external_id"), ArticleRow.status == ArticleStatus.CURRENT)
+    .limit(1)
+)
+_TOLD = (
+    select(ArticleRow.id)
+    .where(ArticleRow.sha256 == bindparam("sha256"), ArticleRow.outlet == bindparam("outlet"))
+    .limit(1)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class IngestCounts:
     """What became of a batch; `refused` are the articles that no database can hold, for `record_refusals`."""
@@ -37,6 +50,19 @@ class IngestCounts:
     unchanged: int
     revised: int
     refused: tuple[Refusal, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """Articles that could be used, stored before or not."""
+        return self.added + self.unchanged + self.revised
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBatch:
+    """Articles that came together; `responses` are what they were read from, by external_id."""
+
+    articles: Sequence[Article]
+    responses: Mapping[str, Response] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +84,15 @@ class _Latest:
     withdrawn: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _New:
+    """What is to be stored: rows of articles, the ids that they outdate, responses by external_id and revision."""
+
+    rows: list[dict[str, Any]]
+    outdated: list[int]
+    responses: dict[tuple[str, int], Response]
+
+
 def add_articles(
     session: Session,
     articles: Sequence[Article],
@@ -73,14 +108,39 @@ def add_articles(
     external_ids to what they were read from; it is kept with each new revision. Near-identical texts are linked
     (`articles.duplicate_of`).
     """
+    (counts,) = add_batches(session, [ArticleBatch(articles, responses)], fetched_at, families=families)
+    return counts
+
+
+def add_batches(
+    session: Session,
+    batches: Sequence[ArticleBatch],
+    fetched_at: datetime,
+    *,
+    families: Mapping[str, str] = _NO_FAMILIES,
+) -> list[IngestCounts]:
+    """As `add_articles` for one batch after the other, each counted by itself, in no more statements than for one."""
+    if not any(batch.articles for batch in batches):
+        return [IngestCounts(0, 0, 0) for _ in batches]
     hold_writer_lock(session)
-    refused = [refusal for article in articles if (refusal := _unstorable(article)) is not None]
-    taken = [article for article in articles if _unstorable(article) is None] if refused else list(articles)
-    latest = _latest_revisions(session, [article.external_id for article in taken])
-    rows: list[dict[str, Any]] = []
-    outdated: list[int] = []
-    unchanged = revised = 0
-    for article in taken:
+    latest = _latest_revisions(session, [article.external_id for batch in batches for article in batch.articles])
+    new = _New([], [], {})
+    counts = [_sorted_in(batch, latest, new, fetched_at, families) for batch in batches]
+    _supersede(session, new.outdated)
+    _insert(session, new)
+    return counts
+
+
+def _sorted_in(
+    batch: ArticleBatch, latest: dict[str, _Latest], new: _New, fetched_at: datetime, families: Mapping[str, str]
+) -> IngestCounts:
+    """Put the rows of a batch's articles with those that are to be stored; what became of each is counted."""
+    refused: list[Refusal] = []
+    added = unchanged = revised = 0
+    for article in batch.articles:
+        if (unstorable := _unstorable(article)) is not None:
+            refused.append(unstorable)
+            continue
         digest = sha256(article.text.encode()).hexdigest()
         known = latest.get(article.external_id)
         if known and known.withdrawn:
@@ -89,34 +149,29 @@ def add_articles(
         if known and known.sha256 == digest:
             unchanged += 1
             continue
-        if known:
-            revised += 1
-            if known.row is not None:
-                known.row["status"] = ArticleStatus.SUPERSEDED
-            elif known.id is not None:
-                outdated.append(known.id)
+        added, revised = added + (known is None), revised + (known is not None)
+        if known and known.row is not None:
+            known.row["status"] = ArticleStatus.SUPERSEDED
+        elif known and known.id is not None:
+            new.outdated.append(known.id)
         revision = known.revision + 1 if known else 1
         row = _row(article, revision, digest, fetched_at, families.get(article.outlet))
         latest[article.external_id] = _Latest(revision, digest, row=row)
-        rows.append(row)
-    _supersede(session, outdated)
-    _insert(session, rows, responses)
-    return IngestCounts(len(rows) - revised, unchanged, revised, tuple(refused))
+        new.rows.append(row)
+        if article.external_id in batch.responses:
+            new.responses[article.external_id, revision] = batch.responses[article.external_id]
+    return IngestCounts(added, unchanged, revised, tuple(refused))
 
 
 def is_held(session: Session, external_id: str) -> bool:
     """Whether the article is stored with a current text, which a mere headline must not replace."""
-    found = select(ArticleRow.id).where(
-        ArticleRow.external_id == external_id, ArticleRow.status == ArticleStatus.CURRENT
-    )
-    return session.execute(found.limit(1)).first() is not None
+    return session.connection().execute(_HELD, {"external_id": external_id}).first() is not None
 
 
 def is_told(session: Session, outlet: str, text: str) -> bool:
     """Whether this very text of this outlet is stored under whatever id: some feeds name it anew at each visit."""
     digest = sha256(text.encode(errors="replace")).hexdigest()
-    found = select(ArticleRow.id).where(ArticleRow.sha256 == digest, ArticleRow.outlet == outlet)
-    return session.execute(found.limit(1)).first() is not None
+    return session.connection().execute(_TOLD, {"sha256": digest, "outlet": outlet}).first() is not None
 
 
 def record_refusals(session: Session, run_id: int | None, refusals: Sequence[Refusal]) -> None:
@@ -218,15 +273,14 @@ def _supersede(session: Session, ids: Sequence[int]) -> None:
         )
 
 
-def _insert(session: Session, rows: Sequence[dict[str, Any]], responses: Mapping[str, Response]) -> None:
-    if rows:
-        texts = {(row["external_id"], row["revision"]): row["text"] for row in rows}
+def _insert(session: Session, new: _New) -> None:
+    if new.rows:
+        texts = {(row["external_id"], row["revision"]): row["text"] for row in new.rows}
         name_and_id = (ArticleRow.external_id, ArticleRow.revision, ArticleRow.id)
-        added = session.execute(insert(ArticleRow).returning(*name_and_id), rows)
+        added = session.execute(insert(ArticleRow).returning(*name_and_id), new.rows)
         ids = {(external_id, revision): id_ for external_id, revision, id_ in added}
         link_wire_copies(session, {id_: texts[name] for name, id_ in ids.items()})
-        found = {id_: responses[external_id] for (external_id, _), id_ in ids.items() if external_id in responses}
-        store_responses(session, found)
+        store_responses(session, {id_: new.responses[name] for name, id_ in ids.items() if name in new.responses})
 
 
 def _unstorable(article: Article) -> Refusal | None:

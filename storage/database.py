@@ -4,6 +4,7 @@ On SQLite a session takes the write lock when it begins (BEGIN IMMEDIATE), so tw
 halfway; `reading()` takes none and is never in anyone's way.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -173,15 +174,22 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
         # The session's time zone is only for people who look at the rows through our connection.
         try:
-            return create_engine(url, pool_pre_ping=True, connect_args={"options": "-c timezone=UTC"})
+            return create_engine(
+                url, pool_pre_ping=True, connect_args={"options": "-c timezone=UTC"}, json_serializer=_json
+            )
         except ModuleNotFoundError:
             raise ConfigError(
                 "PostgreSQL needs the psycopg package; install it with `pip install '.[postgres]'`"
             ) from None
-    engine = create_engine(url)
+    engine = create_engine(url, json_serializer=_json)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _json(value: Any) -> str:
+    """JSON without blanks, of which six such columns a statement have many."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:

@@ -139,7 +139,7 @@ def open_claims(session: Session, limit: int | None = None) -> list[OpenClaim]:
         .limit(limit)
     )
     return [
-        OpenClaim(_quoted(row), row[0].as_spoken or row[0].text, (row[0].event or {}).get("kind"))
+        OpenClaim(_quoted(row), row[0].spoken or row[0].text, (row[0].event or {}).get("kind"))
         for row in session.execute(wanted)
     ]
 

@@ -15,9 +15,11 @@ from storage.bulk import chunked
 from storage.database import hold_writer_lock
 from storage.outdated import outdated
 from storage.pair_key import occurrence_number
+from storage.profiles import store_profile
 from storage.records import current_records, unique
 from storage.superseding import supersede_rows
 from storage.tables import (
+    DITTO,
     ArticleRow,
     ArticleStatus,
     PropositionRow,
@@ -50,6 +52,7 @@ def store_reading(session: Session, article_id: int, reading: Reading) -> None:
         for number, proposition in enumerate(statement.propositions)
     ]
     store_topic(session, article_id, reading.topic if proposition_rows else ())
+    store_profile(session, article_id, reading.profile if proposition_rows else None)
     ids = _insert_propositions(session, proposition_rows)
     store_keys(session, {id_: row["keys"] for id_, row in zip(ids, proposition_rows, strict=True)})
     article.read_fingerprint = reading.fingerprint
@@ -165,6 +168,8 @@ def _proposition_row(
     quote: Span = proposition.quote
     whole = proposition.model_dump(mode="json", exclude={"quote", "event"})
     return whole | {
+        "as_spoken": DITTO if proposition.as_spoken == quote.text else proposition.as_spoken,
+        "stance": DITTO if proposition.stance == proposition.text else proposition.stance,
         "event": proposition.event and proposition.event.model_dump(mode="json", exclude_defaults=True),
         "polarity": proposition.polarity,
         "claim_type": proposition.claim_type,

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from models.schema import Actor, EventMention, Figure, Moment, Proposition, PropositionRecord, Span
+from models.schema import Actor, EventMention, Figure, Moment, Profile, Proposition, PropositionRecord, Span
 from models.vocabulary import Grain
 from storage.blocking import topics_of, whole_keys
+from storage.profiles import profiles_of
 from storage.tables import ArticleRow, ArticleStatus, PropositionRow, StatementRow
 
 
@@ -32,8 +33,9 @@ def current_records(session: Session, *conditions: ColumnElement[bool]) -> list[
         .order_by(PropositionRow.id)
     )
     rows = session.execute(wanted).all()
-    topics = topics_of(session, {row[0].article_id for row in rows})
-    return [_record(topics.get(row[0].article_id, ()), *row) for row in rows]
+    articles = {row[0].article_id for row in rows}
+    topics, profiles = topics_of(session, articles), profiles_of(session, articles)
+    return [_record(topics.get(row[0].article_id, ()), profiles.get(row[0].article_id), *row) for row in rows]
 
 
 def as_proposition(row: PropositionRow, topic: Sequence[str]) -> Proposition:
@@ -45,12 +47,12 @@ def as_proposition(row: PropositionRow, topic: Sequence[str]) -> Proposition:
         standalone=row.standalone,
         quote=Span(text=row.quote_text, start=row.quote_start, end=row.quote_end),
         rule=row.rule,
-        stance=row.stance,
+        stance=row.held,
         event=None if row.event is None else EventMention.model_validate(row.event),
         figures=tuple(Figure.model_validate(figure) for figure in row.figures),
         agents=tuple(row.agents),
         keys=whole_keys(row.keys, topic),
-        as_spoken=row.as_spoken,
+        as_spoken=row.spoken,
         hedged=row.hedged,
     )
 
@@ -62,6 +64,7 @@ def as_actor(stored: dict[str, Any] | None) -> Actor | None:
 
 def _record(
     topic: Sequence[str],
+    profile: Profile | None,
     proposition: PropositionRow,
     statement: StatementRow,
     external_id: str,
@@ -87,6 +90,7 @@ def _record(
         quote_occurrence=proposition.quote_occurrence,
         proposition=as_proposition(proposition, topic),
         language=language,
+        profile=profile,
     )
 
 

@@ -29,12 +29,18 @@ class Response:
 
 def store_responses(session: Session, responses: Mapping[int, Response]) -> None:
     """Keep the responses of these new articles (id → response); one that several were read from is kept once."""
-    stored: dict[int, int] = {}
-    for article_id, response in responses.items():
-        if id(response) not in stored:
-            stored[id(response)] = _store(session, response)
-        link = insert(ArticleResponse).values(article_id=article_id, response_id=stored[id(response)])
-        session.execute(link)
+    if not responses:
+        return
+    distinct = list({id(response): response for response in responses.values()}.values())
+    digests = [sha256(response.body).hexdigest() for response in distinct]
+    _store_bodies(session, {digest: response.body for digest, response in zip(digests, distinct, strict=True)})
+    rows = [_row(response, digest) for response, digest in zip(distinct, digests, strict=True)]
+    added = session.scalars(insert(ResponseRow).returning(ResponseRow.id, sort_by_parameter_order=True), rows)
+    stored = {id(response): id_ for response, id_ in zip(distinct, added, strict=True)}
+    links = [
+        {"article_id": article_id, "response_id": stored[id(response)]} for article_id, response in responses.items()
+    ]
+    session.execute(insert(ArticleResponse), links)
 
 
 def body_of(session: Session, digest: str) -> bytes:
@@ -77,19 +83,26 @@ def _digests() -> Any:
     return select(ResponseRow.sha256).join(ArticleResponse, ArticleResponse.response_id == ResponseRow.id)
 
 
-def _store(session: Session, response: Response) -> int:
-    digest = sha256(response.body).hexdigest()
-    body = {"sha256": digest, "size": len(response.body), "zlib": zlib.compress(response.body)}
-    insert_missing(session, ResponseBody, [body])
-    row = insert(ResponseRow).values(
-        url=_line(response.url),
-        final_url=_line(response.final_url),
-        status=response.status,
-        headers=[[_line(name), _line(value)] for name, value in response.headers],
-        fetched_at=response.fetched_at,
-        sha256=digest,
-    )
-    return session.execute(row.returning(ResponseRow.id)).scalar_one()
+def _store_bodies(session: Session, bodies: Mapping[str, bytes]) -> None:
+    """Keep these bytes by their SHA-256; what is there already is not compressed again."""
+    kept = set(session.scalars(select(ResponseBody.sha256).where(ResponseBody.sha256.in_(bodies))))
+    missing = [
+        {"sha256": digest, "size": len(body), "zlib": zlib.compress(body)}
+        for digest, body in bodies.items()
+        if digest not in kept
+    ]
+    insert_missing(session, ResponseBody, missing)
+
+
+def _row(response: Response, digest: str) -> dict[str, Any]:
+    return {
+        "url": _line(response.url),
+        "final_url": _line(response.final_url),
+        "status": response.status,
+        "headers": [[_line(name), _line(value)] for name, value in response.headers],
+        "fetched_at": response.fetched_at,
+        "sha256": digest,
+    }
 
 
 def _line(text: str) -> str:

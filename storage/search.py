@@ -26,13 +26,17 @@ _SEARCHED = (
     "note",
 )
 
+#: A word as SQLite's tokeniser sees it: some signs of New Tai Lue and of Vedic, letters by now, divide words there, and
+#: a word in two parts would be a phrase, which an index without places cannot be asked for.
+_WORD = re.compile(r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
+
 #: Longer searches are cut: nobody types them.
 MOST_WORDS = 20
 
 
 def words(text: str) -> list[str]:
     """The words of a search, at most `MOST_WORDS`."""
-    return re.findall(r"\w+", text)[:MOST_WORDS]
+    return _WORD.findall(text)[:MOST_WORDS]
 
 
 class mentions(ColumnElement[bool]):

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from storage.bulk import insert_missing
 from storage.tables import PageRow, SourceRow, SourceState
+
+# Asked at each visit, so they are put together once.
+_SOURCE = select(SourceRow).where(SourceRow.location == bindparam("location"))
+_PAGE = select(PageRow).where(PageRow.url == bindparam("url"))
+_DUE = (
+    select(PageRow)
+    .where(PageRow.source == bindparam("source"), PageRow.due_at <= bindparam("now"))
+    .order_by(PageRow.due_at, PageRow.url)
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,10 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True)
 class SourceVisit:
-    """How a visit went. `version` is None where something was left unfetched, so that the next one asks for all."""
+    """How a visit to a source went. `version` is None where something was left unfetched: the next one asks for all."""
 
+    location: str
+    label: str
     state: SourceState
     failures: int
     retry_at: datetime | None
@@ -54,7 +65,7 @@ class SourceVisit:
 
 def source_of(session: Session, location: str) -> SourceRow | None:
     """What is stored of the source at this location; None before its first visit."""
-    return session.scalars(select(SourceRow).where(SourceRow.location == location)).first()
+    return session.scalars(_SOURCE, {"location": location}).first()
 
 
 def all_sources(session: Session) -> list[SourceRow]:
@@ -63,12 +74,24 @@ def all_sources(session: Session) -> list[SourceRow]:
     return list(session.scalars(wanted))
 
 
-def store_visit(session: Session, location: str, label: str, visit: SourceVisit) -> None:
-    """Keep how a visit to a source went; a source that answered without change keeps the version it had."""
-    first = {"location": location, "label": label, "state": SourceState.CLOSED, "failures": 0}
-    insert_missing(session, SourceRow, [first])
+def store_visits(session: Session, visits: Sequence[SourceVisit]) -> None:
+    """Keep how these visits went; a source that answered without change keeps the version it had."""
+    latest = {visit.location: _row(visit) for visit in visits}
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    # Visits that change the same columns go together, in one order, so that two workers cannot wait for each other.
+    alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
+    for _, row in sorted(latest.items()):
+        alike.setdefault(tuple(row), []).append(row)
+    for names, rows in alike.items():
+        added = dialect.insert(SourceRow)
+        changed = {name: added.excluded[name] for name in names if name != "location"}
+        session.execute(added.on_conflict_do_update(index_elements=["location"], set_=changed), rows)
+
+
+def _row(visit: SourceVisit) -> dict[str, object]:
     values: dict[str, object] = {
-        "label": label,
+        "location": visit.location,
+        "label": visit.label,
         "state": visit.state,
         "failures": visit.failures,
         "retry_at": visit.retry_at,
@@ -88,23 +111,22 @@ def store_visit(session: Session, location: str, label: str, visit: SourceVisit)
             "last_modified": version.last_modified,
             "body_sha256": version.sha256,
         }
-    session.execute(update(SourceRow).where(SourceRow.location == location).values(**values))
+    return values
 
 
 def page_of(session: Session, url: str) -> StoredPage | None:
     """What is stored of the page at this canonical address."""
-    row = session.get(PageRow, url)
+    row = session.scalars(_PAGE, {"url": url}).first()
     return None if row is None else _page(row)
 
 
 def due_pages(session: Session, source: str, now: datetime, most: int) -> list[StoredPage]:
     """Pages of a source that are to be looked at again by now, the longest due first, at most so many."""
-    wanted = select(PageRow).where(PageRow.source == source, PageRow.due_at <= now)
-    return [_page(row) for row in session.scalars(wanted.order_by(PageRow.due_at, PageRow.url).limit(most))]
+    return [_page(row) for row in session.scalars(_DUE, {"source": source, "now": now, "most": most})]
 
 
-def store_pages(session: Session, source: str, pages: Sequence[StoredPage]) -> None:
-    """Keep what was seen of these pages in place of what was known of them; the last one of an address counts."""
+def store_pages(session: Session, pages: Sequence[tuple[str, StoredPage]]) -> None:
+    """Keep what was seen of these sources' pages in place of what was known; the last one of an address counts."""
     rows = {
         page.url: {
             "url": page.url,
@@ -121,7 +143,7 @@ def store_pages(session: Session, source: str, pages: Sequence[StoredPage]) -> N
             "visited_at": page.visited_at,
             "due_at": page.due_at,
         }
-        for page in pages
+        for source, page in pages
     }
     if not rows:
         return

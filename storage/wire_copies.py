@@ -8,11 +8,13 @@ chain: each is near its original itself.
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.bulk import chunked
+from storage.minhash import minhash
 from storage.tables import ArticleBand, ArticleRow, ArticleSignature
 
 SHINGLE_WORDS = 5
@@ -25,20 +27,18 @@ ALIKE = 0.7
 
 _VALUE_BYTES = 4
 
+# The plain tables: twenty rows an article, and nothing for the unit of work to do with them.
+_SIGNATURES, _BANDS = (cast(Table, mapped.__table__) for mapped in (ArticleSignature, ArticleBand))
+
 
 def signature(text: str) -> bytes | None:
     """The MinHash of a text, 120 values of 32 bits in little-endian order; None where it has no words."""
-    # datasketch takes a second to import (SciPy comes with it), which only an ingest should pay.
-    from datasketch import MinHash
-
     words = re.findall(r"\w+", text.casefold())
     if not words:
         return None
     last = max(1, len(words) - SHINGLE_WORDS + 1)
     shingles = {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(last)}
-    minhash = MinHash(num_perm=BANDS * ROWS, seed=1, scheme="affine32")
-    minhash.update_batch(shingle.encode() for shingle in shingles)
-    return bytes(minhash.hashvalues.astype("<u4").tobytes())
+    return minhash((shingle.encode() for shingle in shingles), BANDS * ROWS)
 
 
 def bands(signed: bytes) -> list[int]:
@@ -93,6 +93,8 @@ def _keep(session: Session, copies: dict[int, int], signed: dict[int, bytes], ba
         session.execute(update(ArticleRow), [{"id": id_, "duplicate_of": first} for id_, first in copies.items()])
     originals = [id_ for id_ in signed if id_ not in copies]
     if originals:
-        session.execute(insert(ArticleSignature), [{"article_id": id_, "signature": signed[id_]} for id_ in originals])
+        signatures = [{"article_id": id_, "signature": signed[id_]} for id_ in originals]
+        connection = session.connection()
+        connection.execute(insert(_SIGNATURES), signatures)
         rows = [{"digest": digest, "article_id": id_} for id_ in originals for digest in set(banded[id_])]
-        session.execute(insert(ArticleBand), rows)
+        connection.execute(insert(_BANDS), rows)

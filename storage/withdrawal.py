@@ -11,6 +11,7 @@ from models.errors import StoreError
 from storage.bulk import chunked
 from storage.database import hold_writer_lock
 from storage.origins import recount_origins
+from storage.profiles import drop_profiles
 from storage.responses import drop_bodies
 from storage.tables import (
     ArticleBand,
@@ -61,6 +62,7 @@ def withdraw_article(session: Session, external_id: str, reason: str, *, at: dat
         )
     )
     drop_bodies(session, ids)
+    drop_profiles(session, ids)
     return Withdrawn(external_id, len(ids), rows)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.quality.subjects import Reads, Scores
 from models.nli.asking import scores_of
+from models.pairing.stories import with_stories
 from models.schema import (
     Article,
     Candidate,
@@ -121,7 +122,8 @@ def detect(
     judging = judging or shipped_judging()
     readings = reader.read_many(articles)
     statements, records = number(articles, readings)
-    pool = list(records.values())
+    _, pool = with_stories((), list(records.values()))
+    records = {record.id: record for record in pool}
     proposed, rejections = judging.propose(pool, pool)
     candidates = [candidate for candidate in proposed if _within_window(candidate)]
     wanted = list(dict.fromkeys(judging.needed(candidates)))
@@ -184,6 +186,7 @@ def number(
                     quote_type=statement.quote_type,
                     quote_occurrence=occurrence[proposition.quote.start, proposition.quote.end],
                     proposition=proposition,
+                    profile=reading.profile,
                 )
     return statements, records
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from models.events.alikeness import tell_one_event
 from models.events.event_words import PERSONAL, PLACE_BOUND, Kind
 from models.events.kinds import compatible
 from models.events.names import shared
@@ -48,14 +49,19 @@ def agreement(
     a_published: datetime | None,
     b_published: datetime | None,
     same_article: bool,
-    one_story: bool = False,
+    one_story: bool | None = None,
 ) -> Agreement:
     """Whether two mentions are of one event. The order of the mentions makes no difference.
 
     Inside one article, and in two that tell one story, the mentions are one event unless something speaks against it.
+    In two that tell two (`one_story` false; None: not known) what both take over from their articles is no evidence.
     """
+    if one_story is None and a.profile is not None and b.profile is not None:
+        one_story = tell_one_event(a.profile, b.profile)
     if same_article or one_story:
         return _in_one_story(a, b, same_article)
+    if one_story is False and _own(a) <= _NO_EVIDENCE and _own(b) <= _NO_EVIDENCE:
+        return Agreement(0.2, Verdict.DIFFERENT_EVENT, "their articles tell two stories")
     if a_published is None and b_published is None and not (a.days and b.days):
         return _undated(a, b)
     if not compatible(a.kind, b.kind):
@@ -74,6 +80,18 @@ def agreement(
     if (place is None or place < 0.8 or _persons_decide(a, b)) and (names or 0.0) < _FEW:
         return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who or "neither a common place nor a common name")
     return Agreement(score, Verdict.SAME, why)
+
+
+#: What alone does not say which event it is ("on Monday").
+_NO_EVIDENCE = frozenset({"days"})
+
+
+def _own(mention: EventMention) -> set[str]:
+    """The parts that a mention states itself; an article's main event is what the article as a whole tells."""
+    if mention.profile is not None:
+        return set()
+    stated = {"places": mention.places, "parties": mention.parties, "days": mention.days}
+    return {part for part, value in stated.items() if value and part not in mention.inherited}
 
 
 #: How much a difference weighs by how many of the two take it from their articles instead of stating it; from `_ENOUGH`
@@ -118,8 +136,8 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
 
 
 def _assumed(a: EventMention, b: EventMention, part: str) -> int:
-    """How many of the two take a part from their articles instead of stating it."""
-    return (part in a.inherited) + (part in b.inherited)
+    """How many of the two take a part from their articles instead of stating it, as an article's main event does."""
+    return sum(part in mention.inherited or mention.profile is not None for mention in (a, b))
 
 
 #: Share of common names that makes two undated events one: with a common town, with kinds that agree, and with none.

@@ -13,6 +13,7 @@ from models.events.kinds import compatible, event_words, is_open
 from models.events.location import event_days, event_places
 from models.events.names import merged, parties_in, same_party
 from models.events.places import STATE, TOWN, Parts, alike, containers, parts_in, places_in, same_place, width
+from models.events.profile import profile_of
 from models.events.states import state_meant
 from models.reading.article_states import article_states
 from models.reading.attributions import ParsedArticle
@@ -71,8 +72,8 @@ class _Event:
 def article_events(article: ParsedArticle, published_at: datetime | None) -> tuple[EventMention, ...]:
     """The events of an article in order of weight: what headline and lead tell weighs most.
 
-    The first carries the names that stand out in the whole article. There is at least one, of kind `other` if nothing
-    that the lexicon knows happens.
+    The first carries the names that stand out in the whole article, and its profile. There is at least one, of kind
+    `other` if nothing that the lexicon knows happens.
     """
     barred = acting_names(article.docs) | _countries(article)
     parts = {inner: outer - barred for inner, outer in parts_in(article.docs).items() if inner not in barred}
@@ -86,10 +87,11 @@ def article_events(article: ParsedArticle, published_at: datetime | None) -> tup
         home.add(sighting)
     events.sort(key=lambda event: -event.weight)
     everyone = _prominent(article, barred)
+    of_article = {"no_places": tuple(sorted(barred)), "profile": profile_of(article)}
     if not events:
         places = _main_places(article, barred)
-        return (EventMention(kind=Kind.OTHER, places=places, parties=everyone, no_places=tuple(sorted(barred))),)
-    first = _mention(events[0], parts, everyone).model_copy(update={"no_places": tuple(sorted(barred))})
+        return (EventMention(kind=Kind.OTHER, places=places, parties=everyone).model_copy(update=of_article),)
+    first = _mention(events[0], parts, everyone).model_copy(update=of_article)
     if not first.places:
         first = first.model_copy(update={"places": _main_places(article, barred), "inherited": ("places",)})
     return (first, *(_placed(_mention(event, parts, ()), first) for event in events[1:MOST_EVENTS]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from models.errors import InputError
 from models.schema import NliScores
@@ -12,6 +12,13 @@ class GivesScores(Protocol):
     """What is needed of `models.nli.scorer.NliScorer`, and of its `SecondJudge`."""
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[NliScores]: ...
+
+
+@runtime_checkable
+class TellsLikeness(Protocol):
+    """A model that can tell how alike sentences are without judging them, which costs far less."""
+
+    def similarities(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]: ...
 
 
 def scores_of(model: GivesScores, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], NliScores]:

@@ -48,8 +48,16 @@ class NliScorer:
             ModelError: the model returns no numbers, or the encoder is missing.
         """
         scores = self.probabilities(pairs)
-        similarities = self._encoder.similarities(pairs)
+        similarities = self.similarities(pairs)
         return [replace(found, similarity=alike) for found, alike in zip(scores, similarities, strict=True)]
+
+    def similarities(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """How alike the two sentences of each pair are, -1 to 1, in order.
+
+        Raises:
+            ModelError: the encoder is missing.
+        """
+        return self._encoder.similarities(pairs)
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[NliScores]:
         """The same without similarity (left at 0), which costs half the time.

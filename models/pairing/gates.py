@@ -60,7 +60,7 @@ def gate(a: PropositionRecord, b: PropositionRecord) -> list[Admitted] | PairGat
     if not _share_lemmas(a, b):
         return PairGate.DIFFERENT_ISSUE
     together = a.article_id == b.article_id
-    event = agreement(_event(a), _event(b), a.published_at, b.published_at, together, together or one_story(a, b))
+    event = agreement(_event(a), _event(b), a.published_at, b.published_at, together, told_as_one(a, b))
     if event.verdict is not Verdict.SAME and not _one_matter(a, b, event.verdict):
         return PairGate(event.verdict.value)
     if same_speaker(a, b):
@@ -151,13 +151,25 @@ _OFFICES = frozenset({"ministry", "ministri", "parliament", "army", "police", "g
 
 
 def one_story(a: PropositionRecord, b: PropositionRecord) -> bool:
-    """Whether two statements stand in one article, or in two that share the names of their events within days."""
+    """Whether two statements stand in one article, or in two that tell one event.
+
+    Where nothing is known of the articles as wholes, these are two that share the names of their events within days.
+    """
     if a.article_id == b.article_id:
         return True
+    if a.story is not None and b.story is not None:
+        return a.story == b.story
     if a.published_at is not None and b.published_at is not None and abs(a.published_at - b.published_at) > _STORY:
         return False
     shared = len(_topic(a) & _topic(b))
     return shared >= _SHARED_TOPIC or (shared == _SHARED_TOPIC - 1 and bool(_place_keys(a) & _place_keys(b)))
+
+
+def told_as_one(a: PropositionRecord, b: PropositionRecord) -> bool | None:
+    """Whether two statements stand in one story, in two, or (None) nothing is known of their articles as wholes."""
+    if one_story(a, b):
+        return True
+    return None if a.story is None or b.story is None else False
 
 
 def _place_keys(record: PropositionRecord) -> set[str]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from models.pairing.bounds import MOST_CANDIDATES, Pair, bounded
 from models.pairing.gates import Admitted, gate
 from models.pairing.issues import issue
+from models.pairing.stories import with_stories
 from models.schema import Candidate, PairGate, PropositionRecord, Rejection
 from models.vocabulary import CueClass, Polarity, SpeechAct
 
@@ -30,6 +31,7 @@ def propose(
     `most` pairs of a proposition go on, and those of `kept` (smaller id first) that pass the gates: they were among
     the best of their other side.
     """
+    new, pool = with_stories(new, pool)
     admitted: list[tuple[PropositionRecord, PropositionRecord, list[Admitted]]] = []
     rejections: list[Rejection] = []
     for a, b in _meeting(new, pool):
@@ -76,8 +78,9 @@ def _id(record: PropositionRecord) -> int:
 
 
 def _keys(record: PropositionRecord) -> tuple[str, ...]:
-    """The stored keys, and the article itself: what stands in one article always meets."""
-    return (*record.proposition.keys, f"article:{record.article_id}")
+    """The stored keys, the article and its story: what stands in one article or tells one event always meets."""
+    told_by = () if record.story is None else (f"story:{record.story}",)
+    return (*record.proposition.keys, f"article:{record.article_id}", *told_by)
 
 
 def _candidate(a: PropositionRecord, b: PropositionRecord, admitted: Admitted) -> Candidate:

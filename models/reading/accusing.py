@@ -11,6 +11,7 @@ def object_of(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | 
     """accused X of doing Y, blamed X for Y, X was accused of doing Y; "blamed Y on X"."""
     objects = [o for o in children(cue, "dobj", "nsubjpass") if o.lower_ not in ("who", "that")]
     near = [*cue.children, *(c for o in objects if o.i > cue.i for c in _with_conjuncts(o)), *_in_by_phrase(cue, spec)]
+    near += [c for o in objects for v in _said_of(cue, o) for c in v.children]
     for prep in sorted(near, key=lambda t: t.i):
         if prep.dep_ != "prep" or prep.lower_ not in spec.prepositions or prep.i < cue.i:
             continue
@@ -61,6 +62,12 @@ def held(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
 
 def _with_conjuncts(noun: Token) -> list[Token]:
     return [c for n in (noun, *noun.conjuncts) for c in n.children]
+
+
+def _said_of(cue: Token, accused: Token) -> list[Token]:
+    """A participle that the parser took for a second verb: "blamed herders *camped near the wood* for it"."""
+    beside = accused.right_edge.i + 1
+    return [v for v in children(cue, "conj") if v.i == beside and v.tag_ in ("VBD", "VBN")]
 
 
 def children(token: Token, *deps: str) -> list[Token]:

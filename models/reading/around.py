@@ -75,6 +75,27 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NAMES = ("NOUN", "PROPN", "PRON")
 
 
+#: Words by which what was said goes on behind its cue.
+_GOING_ON = frozenset({"because", "including", "unless", "if", "so", "such", "since"})
+
+
+def behind(cue: Token, subject: Token | None) -> Interval | None:
+    """What goes on behind a saying at a comma: "The dam would hold, he said, *unless it rained*"."""
+    last = max([cue, *([subject.right_edge] if subject is not None and subject.i > cue.i else [])], key=lambda t: t.i)
+    sentence = cue.sent
+    for token in cue.doc[last.i + 1 : min(last.i + 9, sentence.end - 3)]:
+        if token.tag_ in _FINITE or token.text in (";", ":", '"', "("):
+            return None
+        if token.text != ",":
+            continue
+        first = token.nbor(1)
+        if first.lower_ not in _GOING_ON or (first.lower_ == "so" and first.nbor(1).lower_ == "far"):
+            return None
+        tail = cue.doc[first.i : sentence.end]
+        return None if any(t.text == '"' for t in tail) else (first.idx, sentence.end_char)
+    return None
+
+
 def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
     """Case 2: "say" takes nothing but what is said, so the rest of its sentence is that."""
     if (
@@ -111,11 +132,24 @@ def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     for token in cue.doc[cue.i + 1 : min(sentence.end - 2, cue.i + _BETWEEN)]:
         if token.tag_ in _FINITE or token.text in (";", ":", '"'):
             return None
-        if token.lower_ == "that" and token.tag_ == "IN":
+        if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token)):
             verb = token.head if token.head.i > token.i else token.nbor(1)
             end = max(hull(verb)[1], token.idx + 12)
             return Complement((token.idx, end), "clause_after", spec.cue_class)
     return None
+
+
+#: What is told by itself, so that "that" behind it is a relative pronoun: "told a story *that nobody believed*".
+_TOLD = frozenset({"story", "tale", "joke", "lie", "truth", "anecdote", "version", "account", "thing", "everything"})
+
+
+def _taken_for_relative(cue: Token, that: Token) -> bool:
+    """Whether the parser hung what was told on who was told it: "told *a radio programme that the boat had sunk*"."""
+    verb = that.head
+    if cue.lemma_.lower() != "tell" or verb.dep_ != "relcl" or verb.head.head != cue or verb.head.dep_ != "dobj":
+        return False
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c != that for c in verb.children)
+    return own and verb.head.lemma_.lower() not in _TOLD
 
 
 #: Tokens that may stand between a verb of saying and its "that".
@@ -168,6 +202,8 @@ def cluster(cue: Token, subject: Token) -> list[Token]:
 def _part_of_saying(child: Token, subject: Token) -> bool:
     """Whether a child of a cue set into a sentence is cut out with it; a phrase before its subject is content."""
     if child.dep_ not in ("aux", "neg", "npadvmod", "advmod", "prep", "prt", "dative", "dobj"):
+        return False
+    if child.lower_ in _GOING_ON and child.i > child.head.i and child.nbor(-1).text == ",":
         return False
     return child.i > min(subject.i, child.head.i)
 

@@ -22,7 +22,7 @@ def refined(cue: Token, clause: Token, interval: Interval) -> Interval:
     if clause.i < cue.i:
         return interval
     start, end = interval
-    start = min(start, _front(cue, clause))
+    start = _told_to(cue, clause) or min(start, _front(cue, clause))
     start = _past_time(cue, clause, start)
     end = max([_before_own_verb(cue, clause, end), *_joined(cue, clause)])
     end = _before_occasion(cue, clause, end)
@@ -42,6 +42,14 @@ def _front(cue: Token, clause: Token) -> int:
             ):
                 return int(child.left_edge.idx)
     return int(clause.left_edge.idx)
+
+
+def _told_to(cue: Token, clause: Token) -> int | None:
+    """Where a clause begins that the parser hung on whom it was told: "told anyone who would listen *that it was*"."""
+    if not _takes_person(cue) or clause.left_edge.tag_ != "WP":
+        return None
+    told = [t for t in clause.subtree if t.lower_ == "that" and t.dep_ == "mark" and t.i > clause.i]
+    return int(told[0].idx) if told else None
 
 
 def _takes_person(cue: Token) -> bool:

@@ -7,8 +7,19 @@ from spacy.tokens import Token
 from models.reading.accusing import held, object_of
 from models.reading.actor_words import HUMAN
 from models.reading.boundaries import refined
+from models.reading.calling import FINITE, object_as
 from models.reading.counting import figure
-from models.reading.cues import ATTITUDES, CLAIM_NOUNS, LIGHT_CUES, PROPOSALS, RECORDS, SPEAKERS, Frame, VerbCue
+from models.reading.cues import (
+    ATTITUDES,
+    CLAIM_NOUNS,
+    EVIDENCE,
+    LIGHT_CUES,
+    PROPOSALS,
+    RECORDS,
+    SPEAKERS,
+    Frame,
+    VerbCue,
+)
 from models.reading.found import Complement
 from models.reading.restating import restated
 from models.reading.spans import Interval, chars, hull
@@ -47,6 +58,8 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
     if not clauses:
         return None
     clauses = _behind_semicolon(cue, clauses)
+    if subject is None and any(c.i > cue.i for c in clauses):
+        clauses = [c for c in clauses if c.i > cue.i]  # "A girl whom we call H. said *the men fled*"
     clause = max(clauses, key=lambda c: c.right_edge.i - c.left_edge.i)
     if clause.left_edge.i > cue.i and _is_infinitive(clause) and not _has_subject(clause):
         return None
@@ -59,8 +72,27 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
             start, end = min(start, more[0]), max(end, more[1])
     if clause.i > cue.i:
         start, end = refined(cue, clause, (start, end))
+        end = max(end, _taken_over(cue, clause))
         return Complement((start, with_reasons(cue, clause, end)), "clause_after", spec.cue_class)
     return Complement((start, end), "clause_before", spec.cue_class)
+
+
+def _taken_over(cue: Token, clause: Token) -> int:
+    """The end of a clause whose verb the parser took for the main one: "found that the blast, which …, *was* …"."""
+    verb = cue.head
+    if cue.dep_ != "ccomp" or verb.i < clause.right_edge.i or verb.sent != cue.sent:
+        return 0
+    if verb.tag_ not in FINITE and not any(c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")):
+        return 0
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
+    linked = any(c.dep_ == "cc" and clause.right_edge.i < c.i < verb.i for c in verb.children)
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return 0 if own or linked or not marked else hull(verb)[1]
+
+
+def _how(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    clauses = [c for c in _children(cue, "ccomp", "advcl") if c.left_edge.lower_ == "how" and c.i > cue.i]
+    return Complement(hull(clauses[0]), "clause_after", spec.cue_class) if clauses else None
 
 
 def _behind_semicolon(cue: Token, clauses: list[Token]) -> list[Token]:
@@ -93,6 +125,8 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    if subject is not None and subject.pos_ == "NOUN" and not _can_speak(subject):
+        return None  # "the debate promised to be long"
     for verb in _children(cue, "xcomp", "ccomp"):
         if verb.i > cue.i and _is_infinitive(verb):
             return Complement(hull(verb), "infinitive", spec.cue_class)
@@ -172,7 +206,7 @@ _MEDIA = frozenset(
 def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     if cue.lemma_.lower() == "point" and not _children(cue, "prt"):
         return None  # "pointed out a flaw", not "pointed a gun"
-    shows = cue.lemma_.lower() == "show"
+    shows = cue.lemma_.lower() in EVIDENCE
     if shows and (subject is None or subject.lemma_.lower() not in RECORDS):
         return None
     for noun in _children(cue, "dobj"):
@@ -205,55 +239,6 @@ def _can_speak(subject: Token) -> bool:
         or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
         or subject.lemma_.lower() in SPEAKERS | HUMAN
     )
-
-
-def _object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    """described X as Y; called X Y (the parser makes X the subject of a small clause)."""
-    objects = _children(cue, "dobj")
-    near = [*cue.children, *(c for o in objects for c in o.children)]
-    for prep in [c for c in near if c.dep_ in ("prep", "advcl", "mark") and c.lower_ == "as"]:
-        if objects and prep.i > cue.i:
-            start, end = chars([*objects[0].subtree, *prep.subtree])
-            end = with_reasons(cue, prep, end)
-            return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
-    quoted = _called_in_quotes(cue)
-    if quoted is not None:
-        return Complement(with_phrases(cue, quoted), "called", spec.cue_class, target=objects[0] if objects else None)
-    itself = cue.dep_ == "acl" and any(o.lower_.endswith(("self", "selves")) for o in objects)
-    if cue.lemma_.lower() == "call" and not itself:
-        for small in _children(cue, "oprd", "ccomp", "xcomp"):
-            if small.i > cue.i and not (small.pos_ == "PROPN" and not objects):
-                tokens = [*small.subtree, *(t for o in objects if o.i < small.i for t in o.subtree)]
-                at = with_phrases(cue, chars(tokens))
-                return Complement(at, "called", spec.cue_class, target=objects[0] if objects else None)
-    return None
-
-
-def _called_in_quotes(cue: Token) -> Interval | None:
-    """called X "Y": from behind the cue to the end of the quotation, where that opens within a phrase of the cue."""
-    if cue.lemma_.lower() not in ("call", "brand", "label", "dub", "deem"):
-        return None
-    if any(c.dep_ == "dobj" and c.lower_ in ("what", "which") for c in cue.children):
-        return None
-    marks = [t for t in cue.sent if t.i > cue.i and t.text == '"'][:2]
-    if len(marks) < 2 or marks[0].i - cue.i > 14 or marks[0].i == marks[1].i - 1:
-        return None
-    between = cue.doc[cue.i + 1 : marks[0].i]
-    if any(t.text in (",", ";", ":", ".") or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in between):
-        return None
-    if not len(between) or between[0].lower_ in ("for", "on", "upon"):
-        return None
-    return between[0].idx, max(marks[1].idx + 1, _past_mark(marks[1]))
-
-
-def _past_mark(mark: Token) -> int:
-    """The end of a phrase that goes on behind a quotation: "a historic step" *in the fight for the valley*."""
-    after = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
-    goes_on = after.dep_ in ("prep", "relcl", "acl") or after.lower_ in ("who", "that", "which")
-    if after.is_punct or not goes_on or after.lower_ in ("after", "during", "on", "at", "in"):
-        return mark.idx + 1
-    top = after if after.dep_ == "prep" else after.head
-    return hull(top)[1] if top.i > mark.i else mark.idx + 1
 
 
 def _object_infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -297,10 +282,11 @@ _FRAMES: tuple[tuple[Frame, _Find], ...] = (
     (Frame.OBJECT_OF, object_of),
     (Frame.HELD, held),
     (Frame.CLAUSE, _clause),
+    (Frame.HOW, _how),
     (Frame.GERUND, _gerund),
     (Frame.INFINITIVE, _infinitive),
     (Frame.OBJECT_INFINITIVE, _object_infinitive),
-    (Frame.OBJECT_AS, _object_as),
+    (Frame.OBJECT_AS, object_as),
     (Frame.EVENT_OBJECT, _event_object),
     (Frame.OBJECT, _object),
     (Frame.STANCE, _stance),

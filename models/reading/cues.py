@@ -25,6 +25,7 @@ class Frame(StrEnum):
     HELD = "held"  # held X responsible for Y
     RESTATED = "restated"  # stood by its denial that P
     FIGURE = "figure"  # put the toll at nine, spoke of three
+    HOW = "how"  # described how P: of a clause only one that begins so
     QUOTE = "quote"  # a quotation only: "…", he smiled
 
 
@@ -76,11 +77,12 @@ ATTITUDES: dict[str, VerbCue] = {
     **_verbs("talk", C.SPEECH, frozenset({F.ABOUT}), "about of"),
     **_verbs("refer object", C.SPEECH, frozenset({F.ABOUT}), "to"),
     **_verbs("advocate demand recommend request", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.GERUND, F.INFINITIVE})),
-    **_verbs("fear love like dislike hate hat trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
+    **_verbs("fear love dislike hate hat trust", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT, F.INFINITIVE})),
+    **_verbs("like", C.SPEECH, frozenset({F.INFINITIVE})),
     **_verbs("see view regard perceive deem", C.SPEECH, frozenset({F.OBJECT_AS})),
     **_verbs("remember", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs(
-        "discuss echo slam assail blast bemoan champion envision articulate rebuke reference voice express list name",
+        "discuss echo slam assail blast bemoan envision articulate rebuke reference voice express name",
         C.SPEECH,
         frozenset({F.OBJECT}),
     ),
@@ -104,7 +106,8 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("answer", C.SPEECH, _SAY),
     **_verbs("respond reply", C.SPEECH, _SAY | {F.ABOUT}, "to"),
     **_verbs("comment", C.SPEECH, _SAY | {F.ABOUT}, "on"),
-    **_verbs("tell inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
+    **_verbs("tell", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about"),
+    **_verbs("inform assure remind notify", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("maintain", C.SPEECH, _SAY | {F.RESTATED}),
     **_verbs("caution", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "against"),
     **_verbs("brag boast", C.SPEECH, _SAY | {F.ABOUT}, "about of"),
@@ -136,7 +139,9 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("urge", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.OBJECT}),
     **_verbs("call", C.SPEECH, frozenset({F.OBJECT_AS, F.ABOUT, F.QUOTE}), "for on"),
     **_verbs(
-        "describe portray characterize characterise depict brand label", C.SPEECH, frozenset({F.OBJECT_AS, F.STANCE})
+        "describe portray characterize characterise depict brand label",
+        C.SPEECH,
+        frozenset({F.OBJECT_AS, F.STANCE, F.HOW}),
     ),
     **_verbs("vow swear threaten", C.SPEECH, _SAY | {F.INFINITIVE}),
     **_verbs("promise pledge", C.SPEECH, _SAY_NP | {F.INFINITIVE}),
@@ -147,7 +152,7 @@ VERBS: dict[str, VerbCue] = {
         "acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"
     ),
     **_verbs("show", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
-    **_verbs("find", C.SPEECH, frozenset({F.CLAUSE})),
+    **_verbs("find", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
     **_verbs("accept take", C.CLAIM, frozenset({F.LIGHT})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),
@@ -225,6 +230,11 @@ NOMINAL_CUES: dict[str, CueClass] = {
         C.NOMINAL,
     ),
 }
+
+#: Nouns that carry a claim only where somebody owns them and a clause with "that" follows: "the army's version that …".
+OWNED_CLAIMS = _words(
+    "position version account view stance story theory line finding suspicion explanation testimony verdict"
+)
 
 #: Objects that make "deny", "reject", "dismiss", "retract" cues of denial and not of refusal of entry, votes, staff or
 #: requests.

@@ -12,19 +12,41 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.around import as_clause, cluster, denied_antecedent, parenthesis, raised, rest, set_in, that_clause
+from models.reading.around import (
+    as_clause,
+    behind,
+    cluster,
+    denied_antecedent,
+    parenthesis,
+    raised,
+    rest,
+    set_in,
+    that_clause,
+)
 from models.reading.complements import complement
 from models.reading.counting import others
-from models.reading.cues import ACCORDING, ATTITUDES, EVIDENCE, NOMINAL_CUES, ONLY_THAT, VERBS, Frame, VerbCue
+from models.reading.cues import (
+    ACCORDING,
+    ATTITUDES,
+    EVIDENCE,
+    NOMINAL_CUES,
+    ONLY_THAT,
+    OWNED_CLAIMS,
+    VERBS,
+    Frame,
+    VerbCue,
+)
 from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
 from models.reading.nlp import text_of
 from models.reading.phrases import VIEWS, according, colon, nominal, viewed
+from models.reading.senses import apart, is_name, is_order, only_defines, only_possible, states_result, with_that
 from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
-from models.reading.stretching import without_comment
+from models.reading.stretching import is_comment, without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
 from models.reading.tags import closing, tags
+from models.reading.voicing import voiced
 from models.vocabulary import CueClass
 
 _MODAL_REFUSAL = frozenset({"would", "will", "could", "did"})
@@ -65,14 +87,16 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
         case = _verb(token, spec, sentence)
     elif token.lower_ in ACCORDING:
         case = according(token, sentence)
-    elif token.lemma_.lower() in NOMINAL_CUES and token.pos_ == "NOUN":
+    elif token.pos_ == "NOUN" and token.lower_ in VIEWS and (view := viewed(token, sentence)) is not None:
+        case = view
+    elif token.pos_ == "NOUN" and (brought := voiced(token)) is not None:
+        case = brought
+    elif token.pos_ == "NOUN" and token.lemma_.lower() in NOMINAL_CUES.keys() | OWNED_CLAIMS:
         case = nominal(token) or (leaning(token) if token.lemma_.lower() in LEANINGS else None)
     elif token.lemma_.lower() in LEANINGS and token.pos_ == "NOUN":
         case = leaning(token)
     elif token.lower_ in ADJECTIVES and token.pos_ == "ADJ":
         case = minded(token)
-    elif token.lower_ in VIEWS and token.pos_ == "NOUN":
-        case = viewed(token, sentence)
     elif token.text == ":":
         case = colon(token)
     else:
@@ -86,13 +110,15 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     """Cases 1 and 2."""
     if (set_off := _between_commas(cue, spec, sentence)) is not None:
         return set_off
+    if is_name(cue) or is_order(cue):
+        return None
     passive = is_passive(cue)
     subject = agent(cue) if passive else speaker(cue)
     if subject is not None and is_empty(subject) and (subject.lower_ != "it" or subject.dep_ == "expl"):
         return None
-    if cue.lemma_.lower() in EVIDENCE and not _states_result(cue):
+    if cue.lemma_.lower() in EVIDENCE and not states_result(cue):
         return None
-    if cue.lemma_.lower() in ONLY_THAT and not _with_that(cue):
+    if cue.lemma_.lower() in ONLY_THAT and not with_that(cue):
         return None
     negated = any(c.dep_ == "neg" for c in cue.children)
     part = raised(cue, spec) or denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)
@@ -106,6 +132,8 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = Complement(said, "closing", spec.cue_class)
     if part is None or (passive and part.rule not in _PASSIVE_RULES and not _asked(cue, part)):
         return _waiting(cue, spec, subject, passive)
+    if only_defines(cue, part, subject) or only_possible(cue, part) or apart(cue, part, subject):
+        return None
     nobody = passive and subject is None and part.rule == "clause_after" and part.cue_class is CueClass.SPEECH
     if nobody and not _impersonal(cue) and cue.lemma_.lower() != "ask":
         return None
@@ -119,6 +147,7 @@ def _between_commas(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         return None
     speaker, hole, source_at = found
     pieces = [trimmed(cue.doc, p) for p in without((sentence.start_char, sentence.end_char), [hole])]
+    pieces = [without_comment(cue, p) if p[0] > cue.idx and not doc_quote(cue, p) else p for p in pieces]
     cue_at = _cue_at(cue, ())
     return Found("set_in", spec.cue_class, cue, cue_at, speaker, source_at, tuple(p for p in pieces if p[1] > p[0]))
 
@@ -138,19 +167,6 @@ _PASSIVE_RULES = frozenset(
         "raised",
     }
 )
-
-
-def _states_result(cue: Token) -> bool:
-    """Whether "show" and "find" report a result: not "to show", "find out", "found himself alone"."""
-    if any((c.dep_ == "aux" and c.lower_ == "to") or c.dep_ == "prt" for c in cue.children):
-        return False
-    after = cue.nbor(1) if cue.i + 1 < len(cue.doc) else None
-    return after is None or not after.lower_.endswith(("self", "selves"))
-
-
-def _with_that(cue: Token) -> bool:
-    clauses = [c for c in cue.children if c.dep_ == "ccomp"]
-    return any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children)
 
 
 def _asked(cue: Token, part: Complement) -> bool:
@@ -184,11 +200,15 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     pieces = [trimmed(cue.doc, p) for p in without(part.interval, holes)]
     if part.rule in _COMMENTED and not any(doc_quote(cue, p) for p in pieces):
         pieces = [without_comment(cue, p) if p[0] > cue.idx else p for p in pieces]
+    if part.rule == "set_in" and len(pieces) > 1 and is_comment(cue.doc, pieces[-1]):
+        pieces.pop()
     antecedent = None if part.rule == "relative_denial" else _antecedent(cue, subject, pieces)
     if antecedent is not None:
         pieces = [antecedent, *(p for p in pieces if p[0] >= antecedent[1])]
     if cue.lemma_.lower() in ATTITUDES and part.rule in ("clause_before", "closing"):
         return None
+    if part.rule in ("clause_before", "closing") and pieces and (tail := behind(cue, subject)) is not None:
+        pieces.append(tail)
     content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule in ("figure", "event_object"))
     held = part.rule == "raised" or _holds_attitude(cue, subject)
     if not content or (cue.lemma_.lower() in ATTITUDES and not held):
@@ -219,6 +239,7 @@ _COMMENTED = frozenset(
         "called",
         "about",
         "gerund",
+        "set_in",
     ]
 )
 
@@ -228,7 +249,7 @@ def doc_quote(cue: Token, piece: Interval) -> bool:
     return text_of(cue.doc)[piece[0] : piece[1]].rstrip(" .,").endswith('"')
 
 
-_NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which", "i", "we"})
+_NO_HOLDERS = frozenset({"it", "you", "one", "nobody", "there", "that", "which"})
 
 
 def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> Interval | None:
@@ -236,6 +257,8 @@ def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> In
     if cue.dep_ != "relcl" or subject is None or subject == cue.head or subject.is_ancestor(cue) or not pieces:
         return None
     first = subject.left_edge
+    if first.lower_ == "whose":
+        return None  # "the union, *whose leader* blames the police": its leader's words are not about the union
     if first.i <= cue.head.i or first.i > cue.i or cue.doc[first.i - 1].lower_ in ("where", "when"):
         return None
     return trimmed(cue.doc, (cue.head.left_edge.idx, first.idx))

@@ -3,7 +3,8 @@
 1. a source behind a dash or a late colon: "Town not captured – mayor", "Bridge hit, - General Staff", "…: Dorn"
 2. a source before a colon: "Kyiv: no losses", "Mayor on the flood: We were warned"
 3. a claim called false: "Report of strike false – ministry", "Claims of mass graves are fake, says Moscow"
-4. a verb of saying that the parse missed: "Russia Says Fire on Cruiser Contained", "Town not captured, mayor says"
+4. a quotation before a colon, and who is told of behind it: "'Nobody called us': survivor disputes account"
+5. a verb of saying that the parse missed: "Russia Says Fire on Cruiser Contained", "Town not captured, mayor says"
 A topic before a colon ("Ukraine war: …", "Shelling of Orlitsa: …") is no source and no content.
 """
 
@@ -15,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from models.events.states import state_meant
 from models.reading.actor_words import ARMED_GROUPS, HUMAN, STATE_BODIES
 from models.reading.cues import ACCORDING, NO_NAMES, SPEAKERS, TOPICS
+from models.reading.find import find
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.spans import Interval, trimmed
@@ -72,8 +74,11 @@ def is_headline(first_line: bool, text: str) -> bool:
 
 
 def headline(doc: Doc) -> list[Found]:
-    """Cases 1 to 3; [] where none fits, and the headline is read like any sentence."""
+    """Cases 1 to 4; [] where none fits, and the headline is read like any sentence."""
     text = _FURNITURE.sub("", text_of(doc)).rstrip()
+    if (quoted := _quoted_first(doc, text)) is not None:
+        behind = [f for f in find(doc, [(0, quoted.content[0][1] + 1)]) if f.content]
+        return [quoted, *(behind or missed(doc, quoted.content[0][1] + 2))]
     body, named = (0, len(text)), None
     if (dash := _DASH.search(text)) is not None and _speaks(doc, (dash.end(), len(text)), 9, at_end=True):
         body, named = (0, dash.start()), ((dash.end(), len(text)), _mark(text, dash))
@@ -94,16 +99,37 @@ def headline(doc: Doc) -> list[Found]:
     return _stated(doc, trimmed(doc, body), named[0], named[1])
 
 
+_QUOTED_FIRST = re.compile(r"^[\"'](?P<said>[^\"]{8,}?)[\"']:\s+(?P<told>\S.*)$")
+
+
+def _quoted_first(doc: Doc, text: str) -> Found | None:
+    """Case 4: the speaker is the subject of what the headline goes on with."""
+    match = _QUOTED_FIRST.match(text)
+    if match is None:
+        return None
+    behind = [t for t in doc if t.idx >= match.start("told")]
+    verb = next((t for t in behind if t.tag_ in _FINITE), None)
+    leading = _LEADING.match(match.group("told"))  # "survivor *disputes* account", which the parser takes for a noun
+    if verb is None and leading is None:
+        return None
+    end = verb.idx if verb is not None else match.start("told") + leading.end("who") if leading is not None else 0
+    who = trimmed(doc, (match.start("told"), end))
+    if who[1] <= who[0] or not _speaks(doc, who, 7):
+        return None
+    colon = match.end("said") + 1
+    return _made(doc, match.span("said"), who, (colon, colon + 1), CueClass.SPEECH)
+
+
 def _mark(text: str, dash: re.Match[str]) -> Interval:
     """Where the dash itself stands, without the comma and the spaces around it."""
     at = next(i for i in range(*dash.span()) if text[i] in "-–—")
     return at, at + 1
 
 
-def missed(doc: Doc) -> list[Found]:
-    """Case 4, for headlines in which nothing else was found."""
+def missed(doc: Doc, start: int = 0) -> list[Found]:
+    """Case 5, for headlines in which nothing else was found."""
     text = _FURNITURE.sub("", text_of(doc)).rstrip()
-    begin = _past_topic(doc, text) or 0
+    begin = start or _past_topic(doc, text) or 0
     lead = len(text[begin:]) - len(text[begin:].lstrip())
     said = _LEADING.match(text[begin:].lstrip())
     if said is None:

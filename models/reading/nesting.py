@@ -56,6 +56,8 @@ def settle(found: list[Found]) -> list[Found]:
         outer = _outer(inner, kept)
         if outer is None or inner not in kept:
             continue
+        if _put_down(outer, inner):
+            continue
         if _contrasts(inner, outer):
             kept[kept.index(outer)] = _cut(outer, inner)
         elif _goes_on(inner, outer):
@@ -104,9 +106,20 @@ def _contrasts(inner: Found, outer: Found) -> bool:
     ):
         return False
     if cue.dep_ == "advcl":
-        return any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though") for c in cue.children)
+        marks = {c.lower_ for c in cue.children if c.dep_ == "mark"}
+        return bool(marks & {"while", "whereas", "although", "though", "as"})
     speaker = next(c for c in cue.children if c.dep_ in ("nsubj", "nsubjpass"))
     return speaker.pos_ == "PROPN" and _backshifted(cue.head) and not _backshifted(cue)
+
+
+def _put_down(outer: Found, inner: Found) -> bool:
+    """Whether both are the narrator's: "*an attack the army said was a mistake*, according to doctors"."""
+    cue = inner.cue
+    if outer.rule != "according_to" or cue is None or cue.dep_ != "relcl" or not inner.content:
+        return False
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in ("WDT", "WP") and c.pos_ != "PRON" for c in cue.children
+    )
 
 
 def _word_before(token: Token) -> str:

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from models.reading.boundaries import without_aside
-from models.reading.cues import CLAIM_NOUNS, NO_NAMES, NOMINAL_CUES, VERBS
+from models.reading.cues import CLAIM_NOUNS, NO_NAMES, NOMINAL_CUES, OWNED_CLAIMS, VERBS
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.restating import is_restated
@@ -88,6 +88,7 @@ def _clause_around(phrase: Token, sentence: Span) -> Interval:
         head = head.head
     if (
         head.dep_ == "conj"
+        and phrase.i < head.i  # "…, and *according to the police* it fell"; at the end it covers both
         and head.pos_ in ("VERB", "AUX")
         and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
     ):
@@ -110,12 +111,14 @@ def nominal(noun: Token) -> Found | None:
     ]
     of = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "against") and c.i > noun.i]
     source: Token | None = next(iter(owners or by), None)
-    content = clauses or (
-        of if source is not None and NOMINAL_CUES[noun.lemma_.lower()] is not CueClass.NOMINAL else []
-    )
+    lemma = noun.lemma_.lower()
+    cue_class = NOMINAL_CUES.get(lemma, CueClass.CLAIM)
+    if lemma in OWNED_CLAIMS and not (owners and clauses):
+        return None
+    content = clauses or (of if source is not None and cue_class is not CueClass.NOMINAL else [])
     if not content or (source is None and not clauses):
         return None
-    denies = NOMINAL_CUES[noun.lemma_.lower()] is CueClass.DENIAL
+    denies = cue_class is CueClass.DENIAL
     if denies and not clauses and not any(_is_claim(o) for p in content for o in p.children):
         return None  # "the club's denial of access"
     if not clauses and not owners and source is not None and source.i > content[0].i and source.head.lower_ == "by":
@@ -129,7 +132,7 @@ def nominal(noun: Token) -> Found | None:
     if not pieces:
         return None
     rule = "nominal_clause" if clauses else "nominal_of"
-    return Found(rule, NOMINAL_CUES[noun.lemma_.lower()], noun, cue_at, source, source_at, pieces)
+    return Found(rule, cue_class, noun, cue_at, source, source_at, pieces)
 
 
 def _has_finite_verb(colon: Token) -> bool:

@@ -55,7 +55,8 @@ def join(paragraph: Paragraph) -> None:
     owner_of: dict[int, int] = {}
     for number, quote in enumerate(paragraph.quotes):
         owner = _overlapping(paragraph, quote)
-        if owner is None and (_words(paragraph, quote) >= MIN_WORDS or _sentence(paragraph, quote)):
+        said = _words(paragraph, quote) >= MIN_WORDS or _sentence(paragraph, quote)
+        if owner is None and said and not _is_title(paragraph, quote):
             owner = _adjacent(paragraph, quote)
             if owner is None:
                 owner = _resumed(paragraph, quote)
@@ -144,9 +145,41 @@ def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], 
         return None
     stop = max([previous_end, *[e for e in ends if e <= start]])
     tail = text_of(paragraph.doc)[stop:start].rstrip()
+    if _within_sentence(paragraph, start) and tail[-1:] not in ",:;-—.":
+        return None
     if not tail or len(tail) > MAX_TAIL or (len(tail) > MAX_GAP and not tail.endswith((".", "!", "?"))):
         return None
     return before if len(_SENTENCE_END.findall(_plain_abbreviations(tail[:-1]))) == 0 else None
+
+
+#: Words before a name in marks: "said on NBC's “Meet the Press”", "under the pseudonym “Danger”".
+_TITLED = frozenset(
+    """
+    program programme show broadcast film movie book novel song album series podcast pseudonym play poem painting
+    article titled entitled named called
+    """.split()
+)
+
+
+def _is_title(paragraph: Paragraph, quote: Quotation) -> bool:
+    """Whether a short quotation is a name: capitals only, after a preposition, a genitive or a word like "show"."""
+    start, _ = paragraph.local(quote)
+    first, last = paragraph.inner(quote)
+    words = text_of(paragraph.doc)[first:last].strip(" .,!?").split()
+    if not 0 < len(words) <= _NAME_WORDS or not words[0][:1].isupper():
+        return False
+    if any(w[:1].islower() and w.lower() not in _SMALL for w in words):
+        return False
+    before = [t for t in paragraph.doc if t.idx < start][-1:]
+    return any(t.pos_ in ("ADP", "PART") or t.tag_ == "POS" or t.lower_ in _TITLED for t in before)
+
+
+_SMALL = frozenset({"the", "a", "an", "of", "in", "on", "and", "for", "to", "with", "from", "at"})
+
+
+def _within_sentence(paragraph: Paragraph, start: int) -> bool:
+    """Whether a quotation begins small, as a part of a sentence that began before it."""
+    return text_of(paragraph.doc)[start + 1 : start + 2].islower()
 
 
 def _last_owned(paragraph: Paragraph, owner_of: dict[int, int], number: int) -> int | None:
@@ -176,7 +209,7 @@ def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
         if not found.content or found.cue_class is not CueClass.SPEECH or found.rule.startswith("attitude"):
             continue
         stop = max([p[1] for p in found.content] + [at[1] for at in (found.cue_at, found.source_at) if at])
-        tail = text[stop:start].rstrip(' "')
+        tail = text[max(stop - 1, 0) : start].rstrip(' "')
         ended = tail.endswith((".", "!", "?")) and not _SENTENCE_END.search(tail[:-1])
         if stop <= start and start - stop < nearest and ended:
             best, nearest = number, start - stop
@@ -209,7 +242,7 @@ def _extended(paragraph: Paragraph, found: Found, quote: Quotation) -> Found:
         return replace(found, content=tuple(sorted([*others, inner])), direct=True)  # “We'll see,” when asked about it
     if _narrator_leads_in(paragraph, found, own, at):
         return replace(found, content=(inner,), direct=True)
-    if outside <= 3:  # nothing but marks and a comma beyond the quotation
+    if outside <= 3 and found.rule != "called":  # nothing but marks and a comma beyond the quotation
         goes_on = text_of(paragraph.doc)[inner[0] : inner[0] + 1].islower()
         others = [
             p

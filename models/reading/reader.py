@@ -77,7 +77,12 @@ class Reader:
         statements = [_statement(each, docs, parsed, context) for each in said]
         answered = answering(statements, parsed.text)
         topic = topic_keys(events)
-        return Reading(statements=tuple(keyed(answered, topic)), fingerprint=self.fingerprint, topic=topic)
+        return Reading(
+            statements=tuple(keyed(answered, topic)),
+            fingerprint=self.fingerprint,
+            topic=topic,
+            profile=events[0].profile,
+        )
 
     def read_many(self, articles: Sequence[Article]) -> list[Reading]:
         """`read` for each article, in order."""

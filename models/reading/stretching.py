@@ -87,6 +87,12 @@ def without_comment(cue: Token, interval: Interval) -> Interval:
     return start, end
 
 
+def is_comment(doc: Doc, interval: Interval) -> bool:
+    """Whether a whole piece is the narrator's: "…, the bank said - *a move that surprised his allies*"."""
+    inside = [t for t in doc if interval[0] <= t.idx < interval[1]]
+    return len(inside) > 2 and _comments(doc, inside[0].i, inside[-1].i)
+
+
 def _comments(doc: Doc, first: int, last: int) -> bool:
     word, after = doc[first], doc[first + 1]
     if word.lower_ in ("as", "than") and after.lower_ in _AUX:

@@ -33,6 +33,9 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
     aside = _before_aside(cue)
     if aside is not None:
         return aside
+    swallowed = _swallowed(cue)
+    if swallowed is not None:
+        return swallowed
     head = cue.head
     if (
         cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis")
@@ -176,6 +179,22 @@ def _before_aside(cue: Token) -> Token | None:
         return None
     inside = any(t.dep_ == "pobj" and t.right_edge == speaking for t in speaking.subtree) or speaking.dep_ == "pobj"
     return None if inside or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in aside[1:]) else speaking
+
+
+def _swallowed(cue: Token) -> Token | None:
+    """The speaker whom the parser gave to the clause before: "It left after talks failed, *an aide* told the Post"."""
+    if cue.dep_ != "conj" or cue.tag_ not in ("VBD", "VBZ") or cue.head.i > cue.i:
+        return None
+    comma = next((t for t in reversed(cue.doc[cue.sent.start : cue.i]) if t.text == ","), None)
+    phrase = list(cue.doc[comma.i + 1 : cue.i]) if comma is not None else []
+    if not 0 < len(phrase) <= _ASIDE or any(
+        t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "ADV") or t.is_punct for t in phrase
+    ):
+        return None
+    if phrase[0].pos_ == "ADP":
+        return None
+    inside = {t.i for t in phrase}
+    return next((t for t in phrase if t.pos_ in ("NOUN", "PROPN") and t.head.i not in inside), None)
 
 
 def is_empty(subject: Token | None) -> bool:

@@ -157,9 +157,17 @@ def closing(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) ->
     behind = [t for t in sentence if t.i > max(cue.i, subject.i)]
     if not any(t.tag_ in _FINITE for t in ahead) or any(t.tag_ in _FINITE or t.text == '"' for t in behind):
         return None
-    if ahead[0].pos_ == "SCONJ" or ahead[0].tag_ in ("WRB",) or len(behind) > 14:
+    if _only_a_clause(ahead) or len(behind) > 14:
         return None
     return trimmed(cue.doc, (sentence.start_char, cue.doc[first - 1].idx))
+
+
+def _only_a_clause(ahead: Span) -> bool:
+    """Whether what stands ahead is one clause that hangs on the saying: "*When the dam broke*, he said …"."""
+    if ahead[0].pos_ != "SCONJ" and ahead[0].tag_ != "WRB":
+        return False
+    comma = next((t.i for t in ahead if t.text == ","), None)
+    return comma is None or not any(t.tag_ in _FINITE for t in ahead.doc[comma : ahead.end])
 
 
 def noun_phrase_start(subject: Token) -> int:

@@ -8,13 +8,23 @@ from storage.tables.evidence import ArticleResponse, PageRow, ResponseBody, Resp
 from storage.tables.journal import RefusalRow, ReviewRow, RunRow, RunStatus
 from storage.tables.operation import CounterRow
 from storage.tables.pairs import EventRow, NliScoreRow, PairRow, RejectionRow
-from storage.tables.readings import ActorRow, ArticleKey, PropositionKey, PropositionRow, StatementRow
+from storage.tables.readings import (
+    DITTO,
+    ActorRow,
+    ArticleKey,
+    ArticleProfile,
+    PropositionKey,
+    PropositionRow,
+    StatementRow,
+)
 
 __all__ = [
+    "DITTO",
     "PUBLIC_COLUMNS",
     "ActorRow",
     "ArticleBand",
     "ArticleKey",
+    "ArticleProfile",
     "ArticleResponse",
     "ArticleRow",
     "ArticleSignature",

@@ -49,7 +49,6 @@ class PairRow(Base):
         one_of("decision", Decision),
         one_of("inference", Inference),
         Index(None, "denial_proposition_id"),
-        Index(None, "pair_key"),
         NEVER_REUSE_IDS,
     )
 

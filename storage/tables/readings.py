@@ -1,4 +1,4 @@
-"""`statements`, `propositions`, `proposition_keys`, `article_keys`, `actors`: what was read out of each article.
+"""`statements`, `propositions`, their keys, `article_keys`, `article_profiles`, `actors`: what was read.
 
 What is asked for in SQL is a column; what only has to come back whole is JSON.
 """
@@ -12,6 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.vocabulary import ActorKind, ClaimType, CueClass, Grain, Polarity, QuoteType, SpeechAct
 from storage.columns import one_of
 from storage.tables.base import NEVER_REUSE_IDS, Base
+
+#: In place of a text that is the same as the one beside it.
+DITTO = '"'
 
 
 class ActorRow(Base):
@@ -71,6 +74,7 @@ class PropositionRow(Base):
     """One positive, self-contained sentence out of a statement, with its polarity and the quote that carries it.
 
     `quote_occurrence` counts the same words earlier in the article's text (0 for the first); part of the pair key.
+    `as_spoken` and `stance` are mostly the quote and the text themselves, and then hold `DITTO` alone.
     """
 
     __tablename__ = "propositions"
@@ -104,6 +108,16 @@ class PropositionRow(Base):
     as_spoken: Mapped[str]
     hedged: Mapped[bool]
 
+    @property
+    def spoken(self) -> str:
+        """What it says in its speaker's words; empty where these say nothing by themselves."""
+        return self.quote_text if self.as_spoken == DITTO else self.as_spoken
+
+    @property
+    def held(self) -> str | None:
+        """The sentence that its speaker would accept as his own; None where that is not known."""
+        return self.text if self.stance == DITTO else self.stance
+
 
 class PropositionKey(Base):
     """The blocking keys of propositions, one a row: two propositions may meet only where they share one.
@@ -127,3 +141,12 @@ class ArticleKey(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
     ordinal: Mapped[int]
+
+
+class ArticleProfile(Base):
+    """What an article as a whole is about: its telling names, words, figures and dates, as `models.schema.Profile`."""
+
+    __tablename__ = "article_profiles"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    profile: Mapped[dict[str, Any]]

@@ -1,6 +1,7 @@
 """Every command has help with an example that it can parse."""
 
 import shlex
+from importlib.metadata import version
 
 import pytest
 from typer.core import TyperGroup
@@ -39,3 +40,8 @@ def test_the_bare_command_shows_its_help_and_ends_as_a_usage_error(counterclaim:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "Usage: counterclaim" in result.stderr
+
+
+def test_it_tells_its_version(counterclaim: Run) -> None:
+    result = counterclaim("--version")
+    assert (result.exit_code, result.stdout) == (0, f"counterclaim {version('counterclaim')}\n")

@@ -6,8 +6,15 @@ import pytest
 
 from models.decision.decide import decide, needed
 from models.decision.features import features
-from models.decision.probability import Fit, shipped_fit
-from models.decision.prospects import asked_first, asked_then, ceiling
+from models.decision.probability import Fit, probability, shipped_fit
+from models.decision.prospects import (
+    asked_first,
+    asked_then,
+    ceiling,
+    promising,
+    prospect,
+    weighed_by_likeness,
+)
 from models.pairing.propose import propose
 from models.schema import Candidate, NliScores
 from models.vocabulary import ClaimType, Decision, DecisionPath
@@ -56,6 +63,28 @@ def test_what_is_left_out_is_dropped_whatever_it_would_have_been(pair: tuple[Sai
             assert staged == usual
         else:
             assert [one.decision for one in (*usual, *staged)] == [Decision.DROP] * 2
+
+
+@pytest.mark.parametrize("turn", [None, "entailed", "entails", "entails_said", "bears", "similarity"])
+@pytest.mark.parametrize("pair", [(CLAIM, DENIAL), (BLAME, ANSWER)], ids=["far", "near"])
+def test_no_answers_lift_a_pair_above_its_prospect(pair: tuple[Said, Said], turn: str | None) -> None:
+    fit = turned(shipped_fit(), turn) if turn else shipped_fit()
+    for one in candidates(*pair):
+        if one.path is DecisionPath.POLARITY:
+            for forth, back, alike in product(SHARES, SHARES, (-0.2, 0.3, 0.6, 1.0)):
+                scores = [NliScores(share, (1 - share) / 2, (1 - share) / 2, alike) for share in (forth, back)]
+                reached = probability(one.path, features(one, *scores), fit)
+                assert reached <= prospect(one, alike, fit)
+                assert reached <= prospect(one, alike + 0.009, fit), "encoded in another batch"
+                assert reached <= prospect(one, alike - 0.009, fit)
+
+
+def test_unlike_statements_are_not_asked_about_and_what_is_not_known_is() -> None:
+    found = candidates(CLAIM, DENIAL)
+    (pair,) = weighed_by_likeness(found)
+    assert promising(found, {pair: 0.1}, shipped_fit()) == []
+    assert promising(found, {pair: 0.9}, shipped_fit()) == found
+    assert promising(found, {}, shipped_fit()) == found
 
 
 def test_far_statements_are_settled_by_one_direction_and_near_ones_never() -> None:

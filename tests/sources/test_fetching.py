@@ -76,7 +76,9 @@ def test_retry_after_is_waited_for(site: Site) -> None:
     assert time.monotonic() - start >= 1
 
 
-@pytest.mark.parametrize("after", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)])
+@pytest.mark.parametrize(
+    "after", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)], ids=["seconds", "date"]
+)
 def test_a_retry_after_that_is_too_long_is_neither_waited_for_nor_cut_short(site: Site, after: str) -> None:
     start = time.monotonic()
     assert refused(site.put("/a", status=503, Retry_After=after)).detail.startswith("the server answered 503")

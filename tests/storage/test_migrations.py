@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import create_engine, func, inspect, select, text
 
 from models.errors import StoreError
-from models.schema import DecidedPair
+from models.schema import DecidedPair, Reading
 from models.vocabulary import Verdict
 from storage.copying import copy_database
 from storage.database import Database, check, downgrade, open_database, upgrade
 from storage.migrations import HEAD, REVISIONS
+from storage.readings import store_reading
 from storage.reviews import add_review
 from storage.tables import Base, ContradictionRow
-from tests.storage.newsroom import DENIAL, Newsroom
+from tests.storage.newsroom import DENIAL, LEGION, RAID, Newsroom, statement
 
 
 @pytest.fixture
@@ -67,6 +68,32 @@ def test_down_and_up_again_keeps_articles_rows_and_verdicts(installation: Newsro
     after = counts(installation.database)
     assert {name: after[name] for name in before} == before
     assert [row.as_dict() for row in installation.rows()] == rows
+
+
+def test_what_a_proposition_says_is_the_same_however_it_is_kept(newsroom: Newsroom, url: str) -> None:
+    article_id = newsroom.publish("herald.example/raid", RAID)
+    said = statement(RAID, LEGION)
+    (proposition,) = said.propositions
+    ways = (
+        {"as_spoken": proposition.quote.text, "stance": proposition.text},
+        {"as_spoken": "We did it", "stance": "The Legion did it."},
+        {"as_spoken": "", "stance": None},
+    )
+    told = tuple(proposition.model_copy(update=way) for way in ways)
+    reading = Reading(statements=(said.model_copy(update={"propositions": told}),), fingerprint="reader-1")
+    with newsroom.database.session() as session:
+        store_reading(session, article_id, reading)
+    before = newsroom.pending()
+    assert [(each.proposition.as_spoken, each.proposition.stance) for each in before] == [
+        (way["as_spoken"], way["stance"]) for way in ways
+    ]
+    newsroom.database.close()
+    downgrade(url, "0008")
+    with create_engine(url.replace("postgresql://", "postgresql+psycopg://")).connect() as connection:
+        kept = connection.execute(text("SELECT as_spoken, stance FROM propositions ORDER BY id")).all()
+    assert [tuple(row) for row in kept] == [(way["as_spoken"], way["stance"]) for way in ways]
+    upgrade(url)
+    assert newsroom.pending() == before
 
 
 def test_all_the_way_down_leaves_an_empty_database_that_can_be_made_anew(installation: Newsroom, url: str) -> None:
