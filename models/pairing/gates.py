@@ -153,12 +153,13 @@ _OFFICES = frozenset({"ministry", "ministri", "parliament", "army", "police", "g
 def one_story(a: PropositionRecord, b: PropositionRecord) -> bool:
     """Whether two statements stand in one article, or in two that tell one event.
 
-    Where nothing is known of the articles as wholes, these are two that share the names of their events within days.
+    These are articles of one story, and such as share the names of their events within days: what an article tells
+    beside its main event is in no profile.
     """
     if a.article_id == b.article_id:
         return True
-    if a.story is not None and b.story is not None:
-        return a.story == b.story
+    if a.story is not None and a.story == b.story:
+        return True
     if a.published_at is not None and b.published_at is not None and abs(a.published_at - b.published_at) > _STORY:
         return False
     shared = len(_topic(a) & _topic(b))
