@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from models.events.agree import DOUBTED, Verdict, agreement
 from models.events.kinds import is_open
-from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer, same_speaker
+from models.pairing.parties import is_own_side, is_vague, may_be_one, same_camp, same_speaker
 from models.pairing.structure import (
     answered,
     control_denied,
@@ -238,12 +238,15 @@ def _one_doer(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
     if q.claim_type not in _BLAME or not q.agents:
         return True
     if not p.agents:
-        return asserted.cue_class is CueClass.ACCUSATION
+        # "The assailants crossed from Nakoru" names nobody who did it, and Nakoru answers it all the same; an aim only
+        # implies its author
+        points_at = p.claim_type is not _T.MOTIVE and speaks_of(asserted, denied)
+        return asserted.cue_class is CueClass.ACCUSATION or points_at
     if any(is_own_side(one, denied.actor) for one in p.agents) and any(
         is_own_side(other, denied.actor) for other in q.agents
     ):
         return True  # a party is accused, and it or whoever speaks for it answers
-    return any(same_doer(one, other) for one in p.agents for other in q.agents)
+    return any(may_be_one(one, other) for one in p.agents for other in q.agents)
 
 
 def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, DecisionPath]]:
