@@ -101,6 +101,8 @@ class OwnEngine:
         self._scorer: ScoresPairs = judges_of(model, judge, languages)
         # The same for as long as the process lives: after a transaction that failed it may take its batch again.
         self._lease = new_lease(lease_seconds)
+        self._database: Database | None = None
+        self._opened = ""
 
     def read(self, job: Job) -> BatchRead:
         """Take, read and store the next batch."""
@@ -135,9 +137,21 @@ class OwnEngine:
 
     @contextlib.contextmanager
     def _at_work(self, job: Job) -> Iterator[tuple[Database, Lease]]:
-        # A new one each time, so that no connection of a server that was restarted meanwhile is left over.
-        with contextlib.closing(open_database(job.database_url)) as database, kept(database, self._lease) as lease:
+        # Closed after each batch, so that no connection of a server that was restarted meanwhile is left over.
+        with contextlib.closing(self._open(job.database_url)) as database, kept(database, self._lease) as lease:
             yield database, lease
+
+    def _open(self, url: str) -> Database:
+        """The database of the batch before, looked at anew.
+
+        For one that is made from scratch every statement is compiled again, and SQLAlchemy remembers a hundred of each
+        mapper's with the database that they were compiled for: a service grew by that from batch to batch.
+        """
+        if self._database is None or self._opened != url:
+            self._database, self._opened = open_database(url), url
+        else:
+            self._database.require_newest()
+        return self._database
 
 
 @lru_cache(maxsize=1)

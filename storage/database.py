@@ -54,8 +54,19 @@ class Database:
             session.connection(execution_options={"counterclaim_reading": True})
             yield session
 
+    def require_newest(self) -> None:
+        """Raises StoreError where the database is missing or away, or at another migration than this program's."""
+        try:
+            _require_file(self.engine.url)
+            problem = _behind(self.engine)
+            if problem:
+                raise StoreError(problem)
+        except StoreError:
+            self.close()
+            raise
+
     def close(self) -> None:
-        """Give all connections back."""
+        """Give all connections back; whoever uses it again gets new ones."""
         self.engine.dispose()
 
 
@@ -65,17 +76,8 @@ def open_database(url: str) -> Database:
     Raises ConfigError for a URL that is not sqlite:///FILE or postgresql://…, StoreError where the database is missing,
     cannot be reached, or needs `upgrade`.
     """
-    parsed = _parse(url)
-    _require_file(parsed)
-    database = Database(_engine(parsed))
-    try:
-        problem = _behind(database.engine)
-    except StoreError:
-        database.close()
-        raise
-    if problem:
-        database.close()
-        raise StoreError(problem)
+    database = Database(_engine(_parse(url)))
+    database.require_newest()
     return database
 
 

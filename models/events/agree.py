@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from models.events.alikeness import tell_one_event
 from models.events.event_words import PERSONAL, PLACE_BOUND, Kind
+from models.events.keys import is_rare
 from models.events.kinds import compatible
 from models.events.names import shared
 from models.events.places import REGION, STATE, TOWN, alike, width
@@ -39,6 +40,8 @@ _WEIGHTS = {"place": 0.4, "time": 0.25, "kind": 0.15, "names": 0.2}
 _EXACT, _INHERITED = 1, 3
 #: Publications further apart than this hardly report one event, where neither states a day.
 _FAR = 45
+#: Agreement of places that needs no common name: a region, and between two stories a town.
+_ONE_REGION, _ONE_TOWN = 0.8, 1.0
 #: Share of common names: enough to outweigh another place, and the least without a common place.
 _KNOWN, _FEW = 0.5, 0.35
 
@@ -67,7 +70,8 @@ def agreement(
     if not compatible(a.kind, b.kind):
         return Agreement(0.0, Verdict.DIFFERENT_EVENT, f"{' and '.join(sorted((a.kind, b.kind)))} are different events")
     place, where = _places(a.places, b.places)
-    names, who = _names(a.parties, b.parties)
+    apart = one_story is False
+    names, who = _names(_telling(a.parties), _telling(b.parties)) if apart else _names(a.parties, b.parties)
     if place == 0.0 and (_place_decides(a, b) or (names or 0.0) < _KNOWN):
         return Agreement(0.05, Verdict.DIFFERENT_PLACE, where)
     time, when = _times(a, b, a_published, b_published)
@@ -77,9 +81,16 @@ def agreement(
     known = {part: value for part, value in parts.items() if value is not None}
     score = sum(_WEIGHTS[part] * value for part, value in known.items()) / sum(_WEIGHTS[part] for part in known)
     why = "; ".join(part for part in (where, when, who) if part)
-    if (place is None or place < 0.8 or _persons_decide(a, b)) and (names or 0.0) < _FEW:
+    if (place is None or place < (_ONE_TOWN if apart else _ONE_REGION) or _persons_decide(a, b)) and (
+        names or 0.0
+    ) < _FEW:
         return Agreement(min(score, 0.3), Verdict.DIFFERENT_EVENT, who or "neither a common place nor a common name")
     return Agreement(score, Verdict.SAME, why)
+
+
+def _telling(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of somebody in particular: two stories have their ministries in common as a matter of course."""
+    return tuple(name for name in parties if is_rare(name))
 
 
 #: What alone does not say which event it is ("on Monday").

@@ -33,7 +33,7 @@ def keys(mention: EventMention, text_doc: Doc) -> tuple[str, ...]:
     found += [f"place:{spelling(place)}" for place in finer]
     own = parties_in(text_doc)
     names = own if finer else [*own, *mention.parties]
-    found += [f"name:{_key(name)}" for name in names[:MOST_PARTIES] if _is_rare(name)]
+    found += [f"name:{_key(name)}" for name in names[:MOST_PARTIES] if is_rare(name)]
     kind = family_of(mention.kind)
     if not is_open(mention.kind):
         found += [f"{kind}@{place.lower()}" for place in mention.places if width(place) == STATE][:2]
@@ -51,5 +51,6 @@ def _key(name: str) -> str:
     return words[-1] if len(words) == 2 else " ".join(words)
 
 
-def _is_rare(name: str) -> bool:
+def is_rare(name: str) -> bool:
+    """Whether a name is somebody's in particular, not that of a state or of an office that is always in the news."""
     return len(name) > 2 and name.lower() not in _COMMON and state_meant(name) is None

@@ -104,6 +104,30 @@ class TestInsideOneArticle:
         assert agreement(STRIKE, other, MAY_22, MAY_23, False).verdict is Verdict.DIFFERENT_PLACE
 
 
+class TestBetweenTwoStories:
+    """The articles as wholes tell two events: only what the statements say themselves can make them meet."""
+
+    def test_what_both_take_over_from_their_articles_is_no_evidence(self) -> None:
+        one = STRIKE.model_copy(update={"inherited": ("days", "places")})
+        assert agreement(one, one, MAY_22, MAY_23, False, one_story=False).verdict is Verdict.DIFFERENT_EVENT
+        assert agreement(one, one, MAY_22, MAY_23, False).verdict is Verdict.SAME
+
+    def test_a_town_that_both_name_is(self) -> None:
+        assert agreement(STRIKE, STRIKE, MAY_22, MAY_23, False, one_story=False).verdict is Verdict.SAME
+
+    def test_a_region_alone_is_too_wide(self) -> None:
+        a = EventMention(kind="disaster", places=("Orlitsa province",), days=SUNDAY)
+        assert agreement(a, a, MAY_22, MAY_23, False, one_story=False).verdict is Verdict.DIFFERENT_EVENT
+        assert agreement(a, a, MAY_22, MAY_23, False).verdict is Verdict.SAME
+
+    def test_a_ministry_is_in_the_news_of_every_day(self) -> None:
+        a, b = (
+            EventMention(kind="statement", places=(town,), days=SUNDAY, parties=("Interior Ministry",), head="say")
+            for town in ("Lusken", "Brennick")
+        )
+        assert agreement(a, b, MAY_22, MAY_23, False, one_story=False).verdict is not Verdict.SAME
+
+
 _DAYS = st.none() | st.dates(date(2023, 5, 1), date(2023, 6, 30)).map(lambda day: (day, day))
 _NAMES = st.lists(
     st.sampled_from(["Ukraine", "Russia", "Ana Ruiz", "Ruiz", "Legion", "Northern Front"]), unique=True
@@ -124,11 +148,11 @@ _MENTIONS = st.builds(
 _PUBLISHED = st.none() | st.integers(0, 92 * 24).map(lambda hours: MAY_22 + timedelta(hours=hours))
 
 
-@given(_MENTIONS, _MENTIONS, _PUBLISHED, _PUBLISHED, st.booleans())
+@given(_MENTIONS, _MENTIONS, _PUBLISHED, _PUBLISHED, st.booleans(), st.sampled_from([None, True, False]))
 def test_agreement_has_no_direction(
-    a: EventMention, b: EventMention, a_at: datetime | None, b_at: datetime | None, same_article: bool
+    a: EventMention, b: EventMention, a_at: datetime | None, b_at: datetime | None, together: bool, story: bool | None
 ) -> None:
-    there, back = agreement(a, b, a_at, b_at, same_article), agreement(b, a, b_at, a_at, same_article)
+    there, back = agreement(a, b, a_at, b_at, together, story), agreement(b, a, b_at, a_at, together, story)
     assert there.verdict is back.verdict
     assert abs(there.score - back.score) < 1e-9
     assert 0.0 <= there.score <= 1.0
