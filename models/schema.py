@@ -194,7 +194,7 @@ class PropositionRecord:
     """A stored proposition with all that pairing needs to know of its statement and article.
 
     `quote_occurrence` counts earlier equal quotes in the article (0 for the first): part of the pair key. `story`
-    numbers the event that the article tells among those of the articles that it is paired with.
+    numbers the event that the article tells among those of the articles that it is paired with, `told_by` of them.
     """
 
     id: int
@@ -216,6 +216,7 @@ class PropositionRecord:
     language: str | None = None
     profile: Profile | None = None
     story: int | None = None
+    told_by: int = 1
 
 
 class PairGate(StrEnum):

@@ -1,11 +1,11 @@
 """Whether two articles tell of one event: ECB+, two look-alike events on each topic ("two different prison breaks").
 
 Definitions. An article's main event is the first of `article_events`. A pair passes where `agreement` of the two main
-events says `same`, with the stories that all articles of the half fall into when they stand side by side, as those of
-a pool do. `by themselves` leaves the stories out: each pair as if it had come alone. Pairs come from within
-one look-alike (should pass) and from across the two of a topic (should not), equally many, drawn with a fixed seed. The
-articles carry no date; web addresses that stand in their texts are left out. The shape of the comparison was chosen
-looking at half `tune`; half `report` is what is reported.
+events says `same`, with the stories that all articles of the half fall into when they stand side by side, as those of a
+pool do, and with the names that an article which is left alone shares. `by themselves` leaves the others out: each pair
+as if it had come alone. Pairs come from within one look-alike (should pass) and from across the two of a topic (should
+not), equally many, drawn with a fixed seed. The articles carry no date; web addresses that stand in their texts are
+left out. The shape of the comparison was chosen looking at half `tune`; half `report` is what is reported.
 """
 
 import gzip
@@ -24,7 +24,9 @@ from models.errors import EvaluationError
 from models.events.agree import Verdict, agreement
 from models.events.context import article_events
 from models.events.stories import stories as stories_of
+from models.pairing.gates import share_topic
 from models.reading.attributions import parse_article
+from models.reading.topic_keys import topic_keys
 from models.schema import EventMention
 
 SEED = 20261123
@@ -36,11 +38,12 @@ _POSSESSIVE = re.compile(r"(\w) ([’']) ?s\b")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article's main event and what the corpus says it is about."""
+    """An article's main event, the keys of its weightiest events, and what the corpus says it is about."""
 
     topic: str
     subtopic: str
     main: EventMention
+    keys: tuple[str, ...] = ()
 
 
 def load_texts(data: Path, half: Half) -> list[tuple[str, str, str]]:
@@ -87,8 +90,13 @@ def verdicts(pairs: Sequence[tuple[Story, Story]], number: Mapping[int, int]) ->
     Without numbers the pairs are taken by themselves.
     """
     found: Counter[tuple[bool, Verdict]] = Counter()
+    told_by = Counter(number.values())
     for a, b in pairs:
-        one_story = number[id(a)] == number[id(b)] if number else None
+        one_story = None
+        if number:
+            first, second = number[id(a)], number[id(b)]
+            alone = min(told_by[first], told_by[second]) == 1
+            one_story = first == second or (alone and share_topic(a.keys, b.keys))
         verdict = agreement(a.main, b.main, None, None, same_article=False, one_story=one_story).verdict
         found[bool(one_story), verdict] += 1
     return found
@@ -128,7 +136,8 @@ def read_stories(
 ) -> Iterator[Story]:
     """Reads the main event of each article; `progress` is told how many more are done."""
     for topic, subtopic, text in texts:
-        yield Story(topic, subtopic, article_events(parse_article(text), None)[0])
+        events = article_events(parse_article(text), None)
+        yield Story(topic, subtopic, events[0], topic_keys(events))
         if progress is not None:
             progress(1)
 

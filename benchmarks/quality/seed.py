@@ -4,7 +4,8 @@ A statement read is aligned with the gold attribution whose content (one span, o
 Jaccard 0.5 upwards; several may go with one. A row stands for the pair of attributions that its two statements are
 aligned with. A pair counts as recorded where a row at flag or suggest stands for it under its relation. Eligible traps
 are those between two attributions of which no recorded pair is another reading: twelve of the seventeen. The pairs
-whose claim is only implied (C1 to C4) are one dispute.
+whose claim is only implied (C1 to C4) are one dispute. A claim that nobody answers is open where a proposition of it is
+one that `counterclaim claims --open` would list: asserted, checkable, self-contained, and in no row that is shown.
 """
 
 import json
@@ -31,7 +32,7 @@ from benchmarks.quality.report import Measure, Report, Table, share
 from benchmarks.quality.subjects import Reads, Scores
 from models.errors import EvaluationError
 from models.schema import Article, DecidedPair, Statement
-from models.vocabulary import Decision, Inference
+from models.vocabulary import ClaimType, Decision, Inference, Polarity
 
 ARTICLE = "belgorod.txt"
 SAME_STATEMENT = 0.5
@@ -45,11 +46,14 @@ Sides = frozenset[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """The article with its gold; `core` are the ids of the attributions that are not marginal."""
+    """The article with its gold; `core` are the ids of the attributions that are not marginal, `unanswered` of those
+    that nobody answers.
+    """
 
     article: Article
     gold: GoldNewsroom
     core: frozenset[str]
+    unanswered: frozenset[str] = frozenset()
 
 
 def load_seed(folder: Path) -> Seed:
@@ -73,7 +77,8 @@ def load_seed(folder: Path) -> Seed:
         raise EvaluationError(f"seed in {folder} is malformed: {error!r}") from error
     article = Article(external_id=ARTICLE, text=text, title=text.split("\n", 1)[0], outlet=folder.name)
     check_spans(gold, {ARTICLE: text})
-    return Seed(article, gold, frozenset(item["id"] for item in attributions if item["core"]))
+    core = frozenset(item["id"] for item in attributions if item["core"])
+    return Seed(article, gold, core, frozenset(pairs["open_claims_without_counterpart"]))
 
 
 def _statement(item: Mapping[str, Any]) -> GoldStatement:
@@ -107,7 +112,7 @@ def renamed_seed(seed: Seed) -> Seed:
     statements = tuple(_moved(statement, new) for statement in seed.gold.statements)
     gold = seed.gold.model_copy(update={"statements": statements})
     check_spans(gold, {ARTICLE: new.text})
-    return Seed(article, gold, seed.core)
+    return Seed(article, gold, seed.core, seed.unanswered)
 
 
 def _moved(statement: GoldStatement, new: Renamed) -> GoldStatement:
@@ -152,6 +157,7 @@ def measure(detected: Detected, seed: Seed, prefix: str = "") -> tuple[list[Meas
     reached = {pair.dispute for pair in gold.conflicts if pair.id in recorded}
     stated = {pair.id for pair in gold.conflicts if pair.exclusive is not None}
     agreed = {pair.id for pair, row in held if pair.id in stated and row.exclusive is pair.exclusive}
+    unanswered = {aligned[n] for n in _open(detected, [row for _, row in shown])} & seed.unanswered
     measures = [
         _count(f"{prefix}pairs recorded with the right relation", len(recorded), len(gold.conflicts)),
         _count(f"{prefix}pairs recorded, C1 to C4 as one", len(reached), len(disputes)),
@@ -160,8 +166,22 @@ def measure(detected: Detected, seed: Seed, prefix: str = "") -> tuple[list[Meas
         _count(f"{prefix}implied pairs at flag", len(loud), len(implied), better="lower"),
         Measure(name=f"{prefix}other rows at flag or suggest", value=len(other), better="neither"),
         share(f"{prefix}core statements read", len(read), len(seed.core)),
+        _count(f"{prefix}unanswered claims listed as open", len(unanswered), len(seed.unanswered)),
     ]
     return measures, _table(prefix, gold, rows, other)
+
+
+def _open(detected: Detected, shown: Sequence[DecidedPair]) -> set[int]:
+    """The numbers of the statements of which `storage.queries.open_claims` would list a proposition."""
+    answered = {record.id for row in shown for record in (row.candidate.claim, row.candidate.denial)}
+    return {
+        record.statement_id
+        for record in detected.records.values()
+        if record.id not in answered
+        and record.proposition.polarity is Polarity.ASSERTED
+        and record.proposition.standalone
+        and record.proposition.claim_type is not ClaimType.OTHER
+    }
 
 
 def _sides(row: DecidedPair, aligned: Mapping[int, str | None]) -> Sides:

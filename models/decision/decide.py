@@ -21,12 +21,12 @@ from models.decision.bearing import (
     shares_topic,
 )
 from models.decision.features import features
-from models.decision.figures import clashing, is_update
+from models.decision.figures import bound_denied, clashing, is_update, rival_counts
 from models.decision.probability import Fit, banded, probability, shipped_fit
 from models.pairing.gates import one_story
 from models.pairing.issues import event_label
 from models.pairing.parties import is_own_side, may_be_one, party, same_camp, same_speaker
-from models.pairing.structure import accuses_back, another_did_it, answered, is_named, only_the_saying_denied
+from models.pairing.structure import accuses, accuses_back, another_did_it, answered, is_named, only_the_saying_denied
 from models.schema import Candidate, DecidedPair, NliScores, PairGate
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Relation
 
@@ -140,7 +140,9 @@ def _by_polarity(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Re
     entails = ab.entailment >= ENTAILS_ENOUGH
     # Where only q entails p, the denial is narrower ("denies deliberately shelling"), and both may hold.
     exclusive = True if entails else None if ba.entailment >= ENTAILS_ENOUGH else False
-    return Relation.DENIAL, exclusive, weaker(_polarity_cap(candidate), _borne(candidate, ab, ba, exclusive))
+    # "No more than 12,000 took part" denies a figure, and so gives another
+    relation = Relation.NUMERIC_DISCREPANCY if entails and bound_denied(candidate) else Relation.DENIAL
+    return relation, exclusive, weaker(_polarity_cap(candidate), _borne(candidate, ab, ba, exclusive))
 
 
 def _borne(candidate: Candidate, ab: NliScores, ba: NliScores, exclusive: bool | None) -> Decision:
@@ -158,7 +160,7 @@ def _polarity_cap(candidate: Candidate) -> Decision:
     if answered(candidate.claim.proposition, denial.proposition):
         return Decision.FLAG
     silent = only_the_saying_denied(candidate.claim.proposition, denial.proposition) or only_keeps_silent(denial)
-    if silent or is_hollow(denial):
+    if silent or (is_hollow(denial) and not shares_topic(candidate)):
         return Decision.ABSTAIN
     return Decision.SUGGEST if only_not_told(denial) else Decision.FLAG
 
@@ -167,7 +169,14 @@ def _by_content(candidate: Candidate, ab: NliScores, ba: NliScores) -> tuple[Rel
     if max(ab.contradiction, ba.contradiction) < _CONTRADICTS_ENOUGH:
         same = max(ab.entailment, ba.entailment) >= _CORROBORATES
         return (Relation.CORROBORATION if same else Relation.NO_CONFLICT), None, Decision.DROP
-    return Relation.CONTRADICTION, True, _content_cap(candidate)
+    return _relation_of_contents(candidate), True, _content_cap(candidate)
+
+
+def _relation_of_contents(candidate: Candidate) -> Relation:
+    """What two assertions are that cannot both hold: over a count; by whom the other accuses of it; else plain."""
+    if rival_counts(candidate):
+        return Relation.NUMERIC_DISCREPANCY
+    return Relation.DENIAL if accuses(candidate.claim, candidate.denial) else Relation.CONTRADICTION
 
 
 def _content_cap(candidate: Candidate) -> Decision:

@@ -47,14 +47,12 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
         "topic": float(bool(shared)),
         "parts_exchanged": float(parts_exchanged(p, q)),
         "untyped": float(ClaimType.OTHER in (p.claim_type, q.claim_type)),
-        "accused": float(speaks_of(candidate.claim, candidate.denial)),
         "answered_back": float(speaks_of(candidate.denial, candidate.claim)),
         "opposed": float(_opposed(candidate)),
         "unnamed": float(any(_unnamed(record) for record in (candidate.claim, candidate.denial))),
         "in_turn": float(in_turn(candidate)),
         "said": said * own_words,
         "said_much": min(len(shared), _MUCH) / _MUCH * own_words,
-        "curt": float(min(len(words) for words in said_by) <= _CURT),
         "by_responsibility": float(_by_responsibility(candidate)),
         "another": float(_by_responsibility(candidate) and another_did_it(candidate.claim)),
     }
@@ -71,8 +69,8 @@ def features(candidate: Candidate, ab: NliScores | None, ba: NliScores | None) -
     return MappingProxyType(found)
 
 
-#: Common words beside names from which two statements surely have one topic, and words in all of a curt statement.
-_MUCH, _CURT = 3, 3
+#: Common words beside names from which two statements surely have one topic.
+_MUCH = 3
 
 
 def _by_responsibility(candidate: Candidate) -> bool:

@@ -9,7 +9,8 @@ from models.pairing.words import stem
 from models.schema import Candidate, Figure, PropositionRecord
 
 _PEOPLE = frozenset(
-    "people person persons civilians civilian residents resident dead deaths death fatalities victims bodies".split()
+    """people person persons civilians civilian residents resident dead deaths death fatalities victims bodies arrests
+    detentions injuries""".split()
 )
 #: Words for one unit.
 _UNITS = {
@@ -20,6 +21,7 @@ _UNITS = {
     "hurt": "wounded",
     "arrested": "detained",
 }
+_SHARE = stem("percent")
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -54,6 +56,34 @@ def clashing(candidate: Candidate) -> Iterator[tuple[Figure, Figure]]:
                 continue
             if not _agreed(a, denial.figures) and not _agreed(b, claim.figures):
                 yield a, b
+
+
+def rival_counts(candidate: Candidate) -> bool:
+    """Whether two assertions that exclude each other do so over a count.
+
+    What the model finds contradictory need not count in one word: "63 were detained", "190 people were taken away".
+    """
+    if any(clashing(candidate)):
+        return True
+    claim, denial = candidate.claim.proposition.figures, candidate.denial.proposition.figures
+    if len(claim) != 1 or len(denial) != 1:
+        return False
+    a, b = claim[0], denial[0]
+    return _of_people(a) and _of_people(b) and disjoint(a, b) and _counts(a) and _counts(b)
+
+
+def _of_people(figure: Figure) -> bool:
+    return bool({figure.unit.lower(), (figure.scope or "").lower()} & _PEOPLE)
+
+
+def bound_denied(candidate: Candidate) -> bool:
+    """Whether a denied bound ("the crowd did not exceed 3,000") leaves no room for a figure that is claimed."""
+    for bound in candidate.denial.proposition.figures:
+        if bound.high is None and _counts(bound):
+            at_most = bound.model_copy(update={"low": 0.0, "high": bound.low})
+            if any(a.high is not None and disjoint(a, at_most) for a in candidate.claim.proposition.figures):
+                return True
+    return False
 
 
 def _agreed(figure: Figure, others: Iterable[Figure]) -> bool:
@@ -100,6 +130,8 @@ def is_update(candidate: Candidate, a: Figure, b: Figure) -> bool:
     for own, other, record in ((a, b, candidate.claim), (b, a, candidate.denial)):
         if own.low > other.low and _GROWN.search(record.proposition.text):
             return True
+    if _SHARE in (_unit(a), _unit(b)):
+        return False  # nothing is added to a share, as it is to a toll
     earlier, later = _time(candidate.claim), _time(candidate.denial)
     if earlier is None or later is None or earlier == later:
         return False

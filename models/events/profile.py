@@ -23,6 +23,8 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
     + "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+#: No word of a language is longer; what a page encodes in its text may be.
+_LONGEST = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE = re.compile(r"https?:|www\.")
 
@@ -42,7 +44,7 @@ def profile_of(article: ParsedArticle) -> Profile:
         standing = _OPENING[paragraph] if paragraph < len(_OPENING) else 1.0 / (1.0 + 0.1 * paragraph)
         for token in doc:
             lower = token.lower_
-            if not lower[0].isalnum() or _PAGE.match(lower):
+            if not lower[0].isalnum() or len(lower) > _LONGEST or _PAGE.match(lower):
                 continue
             if lower in _WEEKDAYS:
                 weekdays.add(_WEEKDAYS.index(lower))

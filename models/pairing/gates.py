@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from models.events.agree import DOUBTED, Verdict, agreement
 from models.events.kinds import is_open
-from models.pairing.parties import is_own_side, is_vague, same_camp, same_doer, same_speaker
+from models.pairing.parties import is_own_side, is_vague, may_be_one, same_camp, same_speaker
 from models.pairing.structure import (
     answered,
     control_denied,
@@ -153,16 +153,24 @@ _OFFICES = frozenset({"ministry", "ministri", "parliament", "army", "police", "g
 def one_story(a: PropositionRecord, b: PropositionRecord) -> bool:
     """Whether two statements stand in one article, or in two that tell one event.
 
-    Where nothing is known of the articles as wholes, these are two that share the names of their events within days.
+    These are articles of one story. Where one of the two is left alone it is enough that they share the names of their
+    events within days; two stories that several articles tell are two, whoever is named in both.
     """
     if a.article_id == b.article_id:
         return True
-    if a.story is not None and b.story is not None:
-        return a.story == b.story
+    if a.story is not None and a.story == b.story:
+        return True
+    if a.told_by > 1 and b.told_by > 1:
+        return False
     if a.published_at is not None and b.published_at is not None and abs(a.published_at - b.published_at) > _STORY:
         return False
-    shared = len(_topic(a) & _topic(b))
-    return shared >= _SHARED_TOPIC or (shared == _SHARED_TOPIC - 1 and bool(_place_keys(a) & _place_keys(b)))
+    return share_topic(a.proposition.keys, b.proposition.keys)
+
+
+def share_topic(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the keys of two articles have the names of an event in common, or one less and a place."""
+    shared = len(topic_of(a) & topic_of(b))
+    return shared >= _SHARED_TOPIC or (shared == _SHARED_TOPIC - 1 and bool(_places(a) & _places(b)))
 
 
 def told_as_one(a: PropositionRecord, b: PropositionRecord) -> bool | None:
@@ -172,18 +180,13 @@ def told_as_one(a: PropositionRecord, b: PropositionRecord) -> bool | None:
     return None if a.story is None or b.story is None else False
 
 
-def _place_keys(record: PropositionRecord) -> set[str]:
-    return {key for key in record.proposition.keys if key.startswith("place:")}
-
-
-def _topic(record: PropositionRecord) -> frozenset[str]:
-    """Names of the article's weightiest events, offices that every article has left out."""
-    return topic_of(record.proposition.keys)
+def _places(keys: tuple[str, ...]) -> set[str]:
+    return {key for key in keys if key.startswith("place:")}
 
 
 @lru_cache(maxsize=4096)
 def topic_of(keys: tuple[str, ...]) -> frozenset[str]:
-    """The topic among the keys of a proposition."""
+    """The topic among the keys of a proposition: names of the article's weightiest events, without everyday offices."""
     return frozenset(k for k in keys if k.startswith("topic:") and not set(k[6:].split()) & _OFFICES)
 
 
@@ -238,12 +241,15 @@ def _one_doer(asserted: PropositionRecord, denied: PropositionRecord) -> bool:
     if q.claim_type not in _BLAME or not q.agents:
         return True
     if not p.agents:
-        return asserted.cue_class is CueClass.ACCUSATION
+        # "The assailants crossed from Nakoru" names nobody who did it, and Nakoru answers it all the same; an aim only
+        # implies its author
+        points_at = p.claim_type is not _T.MOTIVE and speaks_of(asserted, denied)
+        return asserted.cue_class is CueClass.ACCUSATION or points_at
     if any(is_own_side(one, denied.actor) for one in p.agents) and any(
         is_own_side(other, denied.actor) for other in q.agents
     ):
         return True  # a party is accused, and it or whoever speaks for it answers
-    return any(same_doer(one, other) for one in p.agents for other in q.agents)
+    return any(may_be_one(one, other) for one in p.agents for other in q.agents)
 
 
 def _asserted(a: PropositionRecord, b: PropositionRecord) -> list[tuple[PairGate, DecisionPath]]:

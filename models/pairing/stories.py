@@ -1,6 +1,7 @@
 """The story that each article of a pool tells, told to all that is said in it."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from models.events.stories import stories
@@ -21,8 +22,13 @@ def with_stories(
     compared = [first_of[id_] for id_ in _nearest(first_of, {record.article_id for record in new})]
     numbers = stories([r.profile for r in compared if r.profile is not None], [r.published_at for r in compared])
     story = {record.article_id: compared[number].article_id for record, number in zip(compared, numbers, strict=True)}
-    told = {record.id: replace(record, story=story.get(record.article_id)) for record in pool}
+    told_by = Counter(story.values())
+    told = {record.id: _with(record, story.get(record.article_id), told_by) for record in pool}
     return [told.get(record.id, record) for record in new], [told[record.id] for record in pool]
+
+
+def _with(record: PropositionRecord, story: int | None, told_by: Mapping[int, int]) -> PropositionRecord:
+    return replace(record, story=story, told_by=1 if story is None else told_by[story])
 
 
 def _nearest(article_ids: Collection[int], batch: Collection[int]) -> list[int]:

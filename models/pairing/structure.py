@@ -112,6 +112,13 @@ def accuses_back(a: PropositionRecord, b: PropositionRecord) -> bool:
 _TELLERS = frozenset({ActorKind.UNNAMED, ActorKind.MEDIA})
 
 
+def accuses(record: PropositionRecord, other: PropositionRecord) -> bool:
+    """Whether one says that the other's side did something, which the other side has an answer to."""
+    if same_camp(record, other) or other.actor is None:
+        return False
+    return any(is_own_side(agent, other.actor) for agent in record.proposition.agents)
+
+
 def another_did_it(claim: PropositionRecord) -> bool:
     """Whether a claim says of a third party that it did what somebody denies: both may well be true."""
     agents = claim.proposition.agents

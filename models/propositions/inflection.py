@@ -44,6 +44,15 @@ def lemma_of(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8192)
+def true_lemma(word: str, lemma: str, tag: str) -> str:
+    """The parser's lemma of a verb form, mended where the form is not of it: "staged" is of "stage", not "stag"."""
+    if tag not in ("VBD", "VBN", "VBG") or lemma == "be" or word in getInflection(lemma, tag=tag):
+        return lemma
+    found = lemma_of(word)
+    return found if word in getInflection(found, tag=tag) else lemma
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a verb group; `tag` is its Penn tag, "" for adverbs. `fixed`: its form is right as it stands."""

@@ -96,6 +96,8 @@ TIME_NOUNS = _set("year week month morning evening afternoon night day war summe
 BARE_PLACES = _set("area region city town village district province settlement border territory site scene")
 
 # --- events ---------------------------------------------------------------------------------------
+#: What a speaker calls the event that all are speaking of, by what he thinks of it: "this crime".
+DEEDS = _set("crime atrocity outrage provocation barbarity savagery tragedy aggression")
 #: Event noun → the preposition that introduces its place.
 EVENT_PREPOSITIONS: dict[str, str] = {
     **dict.fromkeys(["attack", "strike", "raid", "assault", "airstrike", "ambush", "onslaught"], "on"),

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from models.propositions.frames import AUXILIARIES, SUBJECTS, Frame, children
-from models.propositions.inflection import VerbGroup, Word
+from models.propositions.inflection import VerbGroup, Word, true_lemma
 from models.propositions.patterns import EMPTY_OPENINGS, HEDGE_MODALS, HEDGES, NEGATORS, UNCHECKABLE_MODALS
 
 
@@ -49,7 +49,9 @@ def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
 
 
 def _word(token: Token) -> Word:
-    lemma = {"having": "have", "being": "be"}.get(token.lower_, token.lemma_.lower())
+    lemma = {"having": "have", "being": "be"}.get(
+        token.lower_, true_lemma(token.lower_, token.lemma_.lower(), token.tag_)
+    )
     if token.pos_ not in ("VERB", "AUX"):
         return Word(token.text, lemma, "")
     contraction = token.text.startswith("'") or token.lower_ in ("wo", "ca")

@@ -15,6 +15,7 @@ from models.propositions.patterns import (
     AROUND,
     BARE_PLACES,
     COUNTRIES,
+    DEEDS,
     DEMONSTRATIVES,
     DESCRIPTIONS,
     EVENT_PREPOSITIONS,
@@ -27,6 +28,7 @@ from models.propositions.patterns import (
     THIRD_PERSON,
     TIME_NOUNS,
 )
+from models.propositions.pointing import is_part, part_in, thing_before
 from models.propositions.spelling import plain_word, tidy
 from models.propositions.syntax import (
     empty_in_the_positive,
@@ -235,10 +237,10 @@ class Wording:
         if thing is not None and thing.rpartition(" ")[2] not in EVENT_PREPOSITIONS:
             words[token.i] = thing
             return False
-        part = word == "it" and token.dep_ == "pobj" and _part_in(token)
+        part = word == "it" and token.dep_ == "pobj" and part_in(token)
         name = self.event_phrase(token) if part else None
         name = name or self._placed(self.name_for(token), token)
-        if name is None and word == "it" and token.dep_ == "pobj" and not _thing_before(token):
+        if name is None and word == "it" and token.dep_ == "pobj" and not thing_before(token):
             name = self.event_phrase(token)
         if name is None:
             return True
@@ -330,7 +332,7 @@ class Wording:
         )
         if bare and (lemma in DESCRIPTIONS or lemma in BARE_PLACES):
             name = self.name_for(token)
-            if name is not None and _is_part(lemma, name):
+            if name is not None and is_part(lemma, name):
                 name = None  # "the army" is not the army post
             if name is None and lemma in BARE_PLACES and token.dep_ == "pobj":
                 name = self.event_place()
@@ -346,11 +348,26 @@ class Wording:
             if named is not None:
                 words[det.i], words[token.i] = "the", named
                 return False
+        if det.lower_ == "this" and self._deed(token, det, inside, words):
+            return False
         if det.lower_ not in ("this", "these") or lemma in TIME_NOUNS:
             return False
         if lemma in AROUND or named_before(token, self._context.paragraphs):
             words[det.i] = "the"
             return False
+        return True
+
+    def _deed(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
+        """ "Vora is behind *this crime*", "*this terrorist act*": the article's main event, where that is a deed."""
+        own = [c for c in token.children if c != det and c.i in inside]
+        judged = token.lemma_.lower() in DEEDS or (token.lemma_.lower() == "act" and any(c.dep_ == "amod" for c in own))
+        event = next(iter(self._context.events), None)
+        head = event.head if event is not None else None
+        place = self.event_place()
+        if not judged or any(c.dep_ != "amod" for c in own) or head not in EVENT_PREPOSITIONS or place is None:
+            return False
+        words |= dict.fromkeys((c.i for c in own), "")
+        words[det.i], words[token.i] = "the", f"{head} {EVENT_PREPOSITIONS[head]} {place}"
         return True
 
     def _event(self, token: Token, det: Token, inside: Collection[int], words: dict[int, str]) -> bool:
@@ -370,27 +387,3 @@ class Wording:
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
-
-
-def _is_part(noun: str, name: str) -> bool:
-    """Whether a name only has the noun for its first part: "army post", "Military Intelligence Directorate"."""
-    words = name.lower().split()
-    return noun in words[:-1] and not {"of", "for"} & set(words)
-
-
-def _part_in(it: Token) -> bool:
-    """Whether "it" is what one has or has no part in: "had nothing to do with *it*", "was not behind *it*"."""
-    before = {t.lower_ for t in it.doc[max(it.sent.start, it.i - 6) : it.i]}
-    return bool(before & _PARTS)
-
-
-_PARTS = frozenset("nothing part role hand involved involvement responsible responsibility behind connected".split())
-
-
-def _thing_before(it: Token) -> bool:
-    """Whether the sentence has another thing for "it" than an event: "keeps a *list* and … every name on it"."""
-    for token in it.doc[it.sent.start : it.i]:
-        singular = token.tag_ == "NN" and token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")
-        if singular and token.lemma_.lower() not in TIME_NOUNS and token.lemma_.lower() not in EVENT_PREPOSITIONS:
-            return True
-    return False

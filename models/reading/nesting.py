@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from models.reading.found import Found
 from models.reading.nlp import text_of
-from models.reading.spans import overlap, trimmed
+from models.reading.spans import Interval, overlap, trimmed
 
 #: Verbs of relaying: "the agency reported", "state television quoted him".
 _RELAY = frozenset({"report", "quote", "cite", "carry"})
@@ -68,7 +68,26 @@ def settle(found: list[Found]) -> list[Found]:
             kept.remove(outer)
         else:
             kept.remove(inner)
-    return _joined(kept)
+    return _once(_joined(kept))
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Each content once, where two cues lead to it: "*continued to complain* that …", "*said in a statement* that …".
+
+    Kept is the one with a source, then the verb, then the cue that stands nearer.
+    """
+    best: dict[tuple[Interval, ...], Found] = {}
+    for one in found:
+        other = best.get(one.content)
+        if not one.content or other is None or _rank(one) > _rank(other):
+            best[one.content] = one
+    return [one for one in found if not one.content or best[one.content] is one]
+
+
+def _rank(found: Found) -> tuple[bool, bool, int]:
+    cue = found.cue
+    near = -min(abs(found.content[0][0] - cue.idx), abs(found.content[-1][1] - cue.idx)) if cue and found.content else 0
+    return found.source_at is not None, cue is not None and cue.pos_ != "NOUN", near
 
 
 def _outer(inner: Found, found: list[Found]) -> Found | None:

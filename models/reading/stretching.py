@@ -19,6 +19,11 @@ _OCCASIONS = frozenset(
     august september october november december recent past
     """.split()
 )
+#: What may stand behind an object and go with it: "polls show *Dorn leading*", "the reports *that he had left*".
+_BEHIND = frozenset({"prep", "xcomp", "advcl", "dative", "acl", "ccomp", "relcl"})
+_TELLING = frozenset(
+    "saying telling adding speaking calling arguing citing using noting referring insisting claiming following".split()
+)
 _REASONS = frozenset({"because", "if", "while", "although", "since", "unless"})
 #: Nouns by which a narrator takes up the whole sentence before ("…, a move that surprised his allies").
 _TAKING_UP = frozenset(
@@ -36,7 +41,7 @@ def with_phrases(cue: Token, interval: Interval) -> Interval:
     """Case 1."""
     start, end = interval
     phrases = sorted(
-        (c for c in cue.children if c.dep_ in ("prep", "xcomp", "advcl", "dative", "acl") and c.left_edge.idx >= end),
+        (c for c in cue.children if c.dep_ in _BEHIND and c.left_edge.idx >= end),
         key=lambda c: c.i,
     )
     for phrase in phrases:
@@ -47,8 +52,10 @@ def with_phrases(cue: Token, interval: Interval) -> Interval:
 
 
 def _goes_with(phrase: Token) -> bool:
-    if phrase.dep_ in ("xcomp", "advcl", "acl"):
-        return phrase.left_edge.lower_ == "to" and phrase.tag_ == "VB"
+    if phrase.dep_ != "prep" and phrase.dep_ != "dative":
+        first = phrase.left_edge
+        doing = first == phrase and phrase.tag_ == "VBG" and phrase.lower_ not in _TELLING
+        return (first.lower_ == "to" and phrase.tag_ == "VB") or doing or first.lower_ == "that"
     words = list(phrase.subtree)
     if any(t.lower_ in _OCCASIONS for t in words[:5]):
         return False

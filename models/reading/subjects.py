@@ -1,6 +1,6 @@
 """Who speaks: the noun phrase that is the source of a cue."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from models.reading.actor_words import DOCUMENTS
 from models.reading.cues import EMPTY_SUBJECTS, RELAY_VERBS
@@ -16,8 +16,8 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
 
     1. its own subject; 2. the subject after it ("said the mayor"); 3. the name between a quotation and the verb; 4. the
     subject of the verb that it is joined to ("and added", "saying", "went on to say"); 5. the noun that a participle
-    modifies ("a statement saying"), or who issued it ("*the union* released a statement saying"). "who" stands for
-    its antecedent.
+    modifies ("a statement saying"), or who issued it ("*the union* released a statement saying"); 6. the noun that ends
+    right before it. "who" stands for its antecedent.
     """
     if depth > 4:
         return None
@@ -51,7 +51,21 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
         return speaker(head.head, depth + 1)
     if cue.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN") and cue.tag_ != "VBN":
         return _issuer(cue, head) or head
-    return None
+    return _right_before(cue) if depth == 0 else None
+
+
+def _right_before(cue: Token) -> Token | None:
+    """The noun that ends right before a finite verb to which the parser gave no subject: "*The average* shows"."""
+    if cue.tag_ not in ("VBD", "VBZ", "VBP") or is_passive(cue):
+        return None
+    at = cue.i - 1
+    while at >= cue.sent.start and cue.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if at < cue.sent.start or cue.doc[at].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    ends = [t for t in (cue.doc[at], *cue.doc[at].ancestors) if t.i <= at and t.right_edge.i == at]
+    nouns = [t for t in ends if t.pos_ in _NOMINAL and t.ent_type_ not in ("DATE", "TIME")]
+    return nouns[-1] if nouns else None
 
 
 def relay(cue: Token) -> tuple[Token, Token | None] | None:
@@ -171,14 +185,19 @@ def _before_aside(cue: Token) -> Token | None:
         return None
     aside, speaking = cue.doc[opening.i + 1 : cue.i - 1], opening.nbor(-1)
     first = aside[0] if len(aside) else None
-    if first is None or not (
-        first.tag_ in ("VBN", "VBG") or first.lower_ in _RECEIVED or all(t.pos_ == "PROPN" for t in aside)
-    ):
+    told = first is not None and (first.tag_ in ("VBN", "VBG") or first.lower_ in _RECEIVED)
+    named = all(t.pos_ == "PROPN" for t in aside) or (speaking.pos_ == "PROPN" and _describes(aside))
+    if first is None or not (told or named):
         return None
     if speaking.pos_ not in ("NOUN", "PROPN") or speaking.ent_type_ in ("DATE", "TIME", "CARDINAL"):
         return None
     inside = any(t.dep_ == "pobj" and t.right_edge == speaking for t in speaking.subtree) or speaking.dep_ == "pobj"
     return None if inside or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in aside[1:]) else speaking
+
+
+def _describes(aside: Span) -> bool:
+    """Whether an aside tells who somebody is: "Ann Hale, *the club's president and general manager*, suggested"."""
+    return aside[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ") and not any(t.pos_ in ("VERB", "AUX") for t in aside)
 
 
 def _swallowed(cue: Token) -> Token | None:

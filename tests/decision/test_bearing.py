@@ -142,3 +142,13 @@ def test_a_deed_of_somebody_unnamed_accuses_nobody(who: str, decision: Decision)
     (candidate,) = propose(pair, pair)[0]
     assert candidate.gate is PairGate.RESPONSIBILITY_NON_INVOLVEMENT
     assert relation_of(candidate, UNRELATED, UNRELATED)[2] is decision
+
+
+@pytest.mark.parametrize(
+    ("denied", "decision"),
+    [("There was a relocation.", Decision.FLAG), ("There was a plan.", Decision.ABSTAIN)],
+    ids=["of the claim's own word", "of anything"],
+)
+def test_one_word_is_enough_to_deny_where_the_claim_turns_on_it(denied: str, decision: Decision) -> None:
+    claim = Words(RESIDENT, "The relocation of the troops spared the population.")
+    assert loudest(claim, Words(COMPANY, denied, denied=True, at=60), ENTAILS) is decision

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.decision.figures import clashing, comparable, disjoint, is_update
+from models.decision.figures import bound_denied, clashing, comparable, disjoint, is_update, rival_counts
 from models.schema import Figure, PropositionRecord
 from tests.decision.records import compared, record
 
@@ -112,3 +112,32 @@ def test_apart_means_that_no_count_lies_in_both(low_a: int, wide_a: int, low_b: 
     a, b = killed(low_a, low_a + wide_a), killed(low_b, low_b + wide_b)
     both = set(range(low_a, low_a + wide_a + 1)) & set(range(low_b, low_b + wide_b + 1))
     assert disjoint(a, b) is (not both)
+
+
+DETAINED = Figure(low=63, high=63, unit="detained", scope="people")
+TAKEN = Figure(low=190, high=None, unit="people")
+
+
+def test_what_excludes_each_other_over_a_count_need_not_count_in_one_word() -> None:
+    """ "63 people were detained" and "at least 190 people were taken from the square"."""
+    assert not comparable(DETAINED, TAKEN)
+    assert rival_counts(compared(record(1, DETAINED), record(2, TAKEN)))
+    assert not rival_counts(compared(record(1, DETAINED), record(2, Figure(low=190, high=None, unit="stones"))))
+    assert not rival_counts(compared(record(1, DETAINED), record(2, Figure(low=50, high=None, unit="people"))))
+
+
+def test_arrests_are_people_detained() -> None:
+    assert comparable(DETAINED, Figure(low=40, high=None, unit="detained", scope="arrests"))
+
+
+def test_a_bound_denied_is_a_figure() -> None:
+    """ "The crowd did not exceed 3,000" leaves no room for 20,000, and some for 2,000."""
+    bound = record(2, Figure(low=3000, high=None, unit="people"))
+    assert bound_denied(compared(record(1, Figure(low=20000, high=20000, unit="people")), bound))
+    assert not bound_denied(compared(record(1, Figure(low=2000, high=2000, unit="people")), bound))
+    assert not bound_denied(compared(record(1), bound))
+
+
+def test_a_share_of_the_vote_does_not_grow_into_another() -> None:
+    early, late = Figure(low=51.7, high=51.7, unit="percent"), Figure(low=54.2, high=54.2, unit="percent")
+    assert not is_update(compared(record(1, early, hour=8), record(2, late, hour=20)), early, late)

@@ -127,6 +127,39 @@ def test_two_assertions_that_cannot_both_hold_contradict_each_other() -> None:
     assert (pair.relation, pair.exclusive) == (Relation.CONTRADICTION, True)
 
 
+def test_who_is_accused_and_tells_it_otherwise_denies() -> None:
+    """No word of denial is needed where the one who is said to have done it says what excludes it."""
+    accused = Said(
+        GOVERNMENT, "The Northern Oath closed the market in the morning.", ClaimType.CONDUCT, ("Northern Oath",)
+    )
+    answer = Said(OATH, "The market was open all morning.", ClaimType.CONDUCT, hour=12)
+    assert decided(accused, answer, CONTRADICTS).relation is Relation.DENIAL
+    onlooker = replace(answer, who=BELQUORA)
+    assert decided(accused, onlooker, CONTRADICTS).relation is Relation.CONTRADICTION
+
+
+def test_two_counts_that_exclude_each_other_are_a_discrepancy_whatever_they_count() -> None:
+    def tanks(who: Actor, number: int) -> Said:
+        figure = Figure(low=number, high=number, unit="destroyed", scope="tanks")
+        return Said(who, f"{number} storage tanks of the market were destroyed.", ClaimType.CONDUCT, figure=figure)
+
+    pair = decided(tanks(GOVERNMENT, 2), tanks(OATH, 5), CONTRADICTS)
+    assert pair.relation is Relation.NUMERIC_DISCREPANCY
+
+
+def test_a_crowd_that_did_not_exceed_a_number_is_another_count() -> None:
+    def crowd(number: float, high: float | None) -> Figure:
+        return Figure(low=number, high=high, unit="people")
+
+    many = Said(OATH, "150,000 people joined the march.", ClaimType.OTHER, figure=crowd(150_000, 150_000))
+    denied = Said(
+        GOVERNMENT, "More than 12,000 joined the march.", ClaimType.OTHER, denied=True, figure=crowd(12_000, None)
+    )
+    assert decided(many, denied, ENTAILS).relation is Relation.NUMERIC_DISCREPANCY
+    few = replace(many, text="12,000 people joined the march.", figure=crowd(12_000, 12_000))
+    assert decided(few, denied, ENTAILS).relation is Relation.DENIAL
+
+
 def test_the_same_words_twice_are_a_duplicate() -> None:
     again = replace(OATH_DID, who=BELQUORA)
     assert gate(OATH_DID.record(), again.record()) is PairGate.DUPLICATE_TEXT

@@ -72,6 +72,12 @@ class TestTheProfileOfAnArticle:
     def test_a_text_of_no_use_has_a_profile_all_the_same(self, text: str) -> None:
         assert isinstance(profile(text), Profile)
 
+    def test_what_is_no_word_stays_out(self) -> None:
+        blob = "Zq" * 2_000
+        assert (
+            not profile(f"Dam bursts\n\nThe dam {blob} of Orlitsa {'9' * 500} burst.").model_dump_json().count("qZqZ")
+        )
+
     def test_a_long_article_has_no_longer_a_profile(self) -> None:
         long = "Many people of many towns\n\n" + "\n\n".join(
             f"Adam Zq{n}x met {n} men of Qor{n} in 19{n % 90 + 10}." for n in range(300)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from models.pairing.gates import one_story, told_as_one
 from models.pairing.propose import propose
 from models.pairing.stories import MOST_ARTICLES, with_stories
 from models.schema import PairGate, Profile, PropositionRecord, Rejection
@@ -92,3 +93,16 @@ def test_the_gate_says_that_it_is_another_event(detecting: Detect) -> None:
 
 
 _OF_STATEMENTS = {PairGate.NOT_STANDALONE, PairGate.UNKNOWN_SPEAKER, PairGate.TWO_DENIALS, PairGate.SAME_SPEAKER}
+
+
+def keyed(record: PropositionRecord, article: int, story: int, told_by: int) -> PropositionRecord:
+    keys = ("topic:ruvik", "topic:lesk", "topic:hydrolesk")
+    proposition = record.proposition.model_copy(update={"keys": keys})
+    return replace(record, article_id=article, story=story, told_by=told_by, proposition=proposition)
+
+
+def test_names_in_common_bring_in_an_article_that_is_left_alone_but_join_no_two_stories(detecting: Detect) -> None:
+    (record, *_) = detecting(QUAKE).records.values()
+    assert one_story(keyed(record, 1, story=1, told_by=3), keyed(record, 2, story=2, told_by=1))
+    assert not one_story(keyed(record, 1, story=1, told_by=3), keyed(record, 2, story=2, told_by=2))
+    assert told_as_one(keyed(record, 1, story=1, told_by=3), keyed(record, 2, story=2, told_by=2)) is False

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from models.pairing.gates import gate
 from models.pairing.parties import may_be_one, same_doer, same_speaker
 from models.pairing.structure import only_the_saying_denied, rival_motives, speaks_of
 from models.pairing.words import is_cut_off
 from models.schema import Actor, EventMention, PropositionRecord
-from models.vocabulary import ActorKind
+from models.vocabulary import ActorKind, ClaimType, DecisionPath, Polarity
 from tests.decision.records import record
 
 SPOKESMAN = Actor(name="Adam Terrou", kind=ActorKind.PERSON, affiliation="Nambesh", camp="Nambesh")
@@ -96,3 +97,42 @@ def test_aims_of_two_matters_have_no_rivals_though_they_share_a_name() -> None:
 def test_half_a_sentence_is_seen(text: str) -> None:
     assert is_cut_off(text)
     assert not is_cut_off("The valve was refitted in April.")
+
+
+DENIED_BY_NAMBESH = PropositionRecord(
+    **{
+        **{f: getattr(ANSWER, f) for f in ANSWER.__dataclass_fields__},
+        "actor": SPOKESMAN,
+        "id": 2,
+        "statement_id": 2,
+        "proposition": ANSWER.proposition.model_copy(
+            update={
+                "text": "Gunmen from Nambesh raided the village.",
+                "polarity": Polarity.DENIED,
+                "claim_type": ClaimType.RESPONSIBILITY,
+                "agents": ("gunmen from Nambesh",),
+            }
+        ),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "kind", "meets"),
+    [
+        ("The assailants crossed from Nambesh.", (), ClaimType.CONDUCT, True),
+        ("The assailants crossed the river.", (), ClaimType.CONDUCT, False),
+        ("The raid was meant to help Nambesh.", (), ClaimType.MOTIVE, False),
+        ("Nambeshan fighters raided the village.", ("Nambeshan fighters",), ClaimType.RESPONSIBILITY, True),
+        ("Orvaskan fighters raided the village.", ("Orvaskan fighters",), ClaimType.RESPONSIBILITY, False),
+    ],
+    ids=["points at it", "points at nobody", "an aim only implies", "one people", "another people"],
+)
+def test_a_denial_of_blame_answers_whoever_points_at_the_one_who_denies(
+    text: str, agents: tuple[str, ...], kind: ClaimType, meets: bool
+) -> None:
+    told = said(text, MINISTER, agents)
+    claim = replace(told, proposition=told.proposition.model_copy(update={"claim_type": kind}))
+    admitted = gate(claim, DENIED_BY_NAMBESH)
+    paths = [each.path for each in admitted] if isinstance(admitted, list) else []
+    assert (DecisionPath.POLARITY in paths) is meets

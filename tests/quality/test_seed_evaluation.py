@@ -49,6 +49,7 @@ def folder(tmp_path: Path) -> Path:
         {"id": "N12", "a": "headline", "b": "A01", "trap": "headline"},
     ]
     pairs = {"pairs_to_record": [pair, watched], "tempting_non_conflicts": traps}
+    pairs["open_claims_without_counterpart"] = ["A03"]
     (tmp_path / "gold_pairs_seed.json").write_text(json.dumps(pairs), encoding="utf-8")
     return tmp_path
 
@@ -61,6 +62,16 @@ def test_pairs_and_traps_are_counted_through_their_statements(folder: Path) -> N
         assert report.value(f"{version}implied pairs at flag") == 1
         assert report.value(f"{version}other rows at flag or suggest") == 0
         assert report.value(f"{version}core statements read") == 1.0
+
+
+def test_a_claim_in_no_shown_row_is_open(folder: Path) -> None:
+    """A03 stands in a row, for the sprung trap takes it for answered; without that pair it is open."""
+    report = evaluate(PatternReader(), EqualityScorer(), folder, JUDGING)
+    assert report.value("unanswered claims listed as open") == 0
+    text = (folder / "belgorod.txt").read_text(encoding="utf-8")
+    (folder / "belgorod.txt").write_text(text.replace("Russia denied", "Russia mocked"), encoding="utf-8")
+    report = evaluate(PatternReader(), EqualityScorer(), folder, JUDGING)
+    assert report.value("unanswered claims listed as open") == 1
 
 
 def test_traps_with_the_narrator_are_not_eligible(folder: Path) -> None:

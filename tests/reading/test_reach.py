@@ -28,6 +28,12 @@ REACH = [
     # a speaker whom the parser gives to the clause before
     ("Kelmar walked out after Sarr refused to discuss the border, a source in the president's office told the Post.",
      "a source in the president's office", "Kelmar walked out after Sarr refused to discuss the border"),
+    # what stands right behind an object, though the parser hung it on the verb
+    ("The latest survey by Datum shows Dorn leading the race in Varno.",
+     "The latest survey by Datum", "Dorn leading the race in Varno"),
+    # who speaks, behind an aside that tells who he is
+    ("Ann Hale, the club's 78-year-old president and general manager, suggested that the course would close.",
+     "Ann Hale, the club's 78-year-old president and general manager", "that the course would close"),
     # a name in marks is no quotation
     ("Halenko said on Varno Radio's “Good Morning” that the bridge was closed.",
      "Halenko", "that the bridge was closed"),
@@ -60,3 +66,19 @@ def test_what_a_relative_clause_puts_down_to_another_stands_beside_according_to(
 def test_the_words_of_a_leader_are_not_about_his_union() -> None:
     (found, *_) = read("The union, whose leader Ben Lo has pointed to the police, wants an inquiry.")
     assert found.content == "the police"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The mayor continued to complain that the envoy had been unfair.",
+            "The mayor",
+            "that the envoy had been unfair",
+        ),
+        ("Ben Lo said in a statement that the union would strike.", "Ben Lo", "that the union would strike"),
+    ],
+)
+def test_two_cues_of_one_content_are_one_statement(text: str, source: str, content: str) -> None:
+    (found,) = read(text)
+    assert (found.source, found.content) == (source, content)
