@@ -147,7 +147,8 @@ def _leaf(name: str, parts: Mapping[str, Tensor], eps: float) -> nn.Module:
             leaf: nn.Module = nn.LayerNorm(weight.shape[0], eps=eps)
         elif name.endswith("_embeddings"):
             # Given its weight at once: to draw one there, torch would load its compiler, a second and more.
-            leaf = nn.Embedding(*weight.shape, _weight=weight)
+            rows, columns = weight.shape
+            leaf = nn.Embedding(rows, columns, _weight=weight)
         else:
             leaf = nn.Linear(weight.shape[1], weight.shape[0])
     leaf.load_state_dict(dict(parts), strict=True, assign=True)
