@@ -276,7 +276,12 @@ def draw(found: dict[str, object], path: Path) -> None:
     assert isinstance(cost, dict)
     figure, axes = pyplot.subplots(figsize=(5, 3))
     axes.plot([int(size) for size in cost], list(cost.values()), marker="o")
-    axes.set(xscale="log", xlabel="articles stored", ylabel="processor seconds an article", ylim=(0, None))
+    axes.set(
+        xscale="log",
+        xlabel="articles stored",
+        ylabel="processor seconds an article",
+        ylim=(0, 1.15 * max(cost.values())),
+    )
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
 

@@ -49,7 +49,7 @@ def _draw_rivals(found: list[dict[str, Any]], path: Path) -> None:
     for one in found:
         if "recall not measured" not in one["note"]:
             place = one["nli_calls"], one["found"] / one["of"]
-            axes.scatter(*place, color=DARK)
+            axes.scatter(*place, color=DARK, clip_on=False)
             axes.annotate(one["way"], place, xytext=(4, 4), textcoords="offset points", fontsize=7)
     axes.set(xscale="log", xlim=(10, 10_000), ylim=(0, 1), xlabel="NLI calls", ylabel="annotated conflicts found")
     _save(figure, path)
