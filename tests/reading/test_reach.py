@@ -32,8 +32,8 @@ REACH = [
     ("The latest survey by Datum shows Dorn leading the race in Varno.",
      "The latest survey by Datum", "Dorn leading the race in Varno"),
     # who speaks, behind an aside that tells who he is
-    ("Ann Hale, the club's 78-year-old president and general manager, suggested that the course would close.",
-     "Ann Hale, the club's 78-year-old president and general manager", "that the course would close"),
+    ("Ann Hale, the school's 61-year-old head and first teacher, suggested that the gate would be shut.",
+     "Ann Hale, the school's 61-year-old head and first teacher", "that the gate would be shut"),
     # a name in marks is no quotation
     ("Halenko said on Varno Radio's “Good Morning” that the bridge was closed.",
      "Halenko", "that the bridge was closed"),
