@@ -101,6 +101,25 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+def test_a_closed_database_is_taken_up_again_and_says_what_has_become_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    url = f"sqlite:///{path}"
+    upgrade(url)
+    database = open_database(url)
+    database.close()
+    database.require_newest()
+    with database.session() as session:
+        assert add_articles(session, [Article(external_id="a", text=RAID)], NOON)
+    database.close()
+    _execute(url, "UPDATE alembic_version SET version_num = '0000'")
+    with pytest.raises(StoreError, match="run `counterclaim db upgrade`"):
+        database.require_newest()
+    path.unlink()
+    with pytest.raises(StoreError, match="there is no database at"):
+        database.require_newest()
+    assert not path.exists()
+
+
 def test_an_empty_or_older_database_asks_for_upgrade(empty_url: str) -> None:
     if empty_url.startswith("sqlite"):
         Path(empty_url.removeprefix("sqlite:///")).touch()
