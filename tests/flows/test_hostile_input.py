@@ -200,6 +200,11 @@ CASES = [
 ]  # fmt: skip
 
 
+def another_host(address: str) -> str:
+    """The same machine by another name: what asks to be left alone is the host, with all that it serves."""
+    return address.replace("127.0.0.1", "localhost")
+
+
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("template") / "news.db"
@@ -221,7 +226,8 @@ def test_each_ends_stored_or_refused_with_a_reason_and_the_next_source_is_served
 ) -> None:
     with Site() as site:
         trap = SourceSpec(location=case.trap(site), kind=case.kind)
-        after = SourceSpec(location=site.put("/next", page("The next one", *BODY)))
+        site.put("/next", page("The next one", *BODY))
+        after = SourceSpec(location=another_host(site.address) + "/next")
         start = time.monotonic()
         ingest(database, [trap, after], limits=LIMITS)
         assert time.monotonic() - start < PATIENCE
