@@ -180,7 +180,7 @@ def _worth(statement: Statement, answer: Statement, lead: str, wanted: Wanted) -
     if wanted.noun in _ACCUSED:
         worth += 0.3 if _blames(statement) else 0.0
     elif wanted.noun in _REPORTED:
-        worth += 1.0 if "report" in statement.cue.text.lower() else 0.0
+        worth += 2.0 if "report" in statement.cue.text.lower() else 0.0
     elif wanted.accusing and not worth and not _blames(statement):
         worth -= 1.0
     far = answer.content[0].start - statement.content[-1].end > _NEAR

@@ -24,7 +24,9 @@ _NOUN = re.compile(
 #: What follows the noun and names its content itself, so that nothing has to be looked up.
 _OWN_CONTENT = re.compile(r"^\s*(?:that|of|about|against|by|in which|which)\b", re.IGNORECASE)
 #: "what he *called* a campaign of lies": gives a name to something that is not said.
-_NAMING = re.compile(r"\b(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|term(?:s|ed)|dubbed|label(?:s|led|ed))\b", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|term(?:s|ed)|dubbed|label(?:s|led|ed))\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\w)[^.!?]*)*[.!?…]*[\"”’']*\s*")
 
 
