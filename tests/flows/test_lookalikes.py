@@ -10,13 +10,14 @@ from storage.database import open_database
 from tests.flows.crew import table
 from tests.flows.many import NOON, articles
 
-#: Of 6,000 articles, those about ten villages of two words each ("Stara Beladin"), all of whose radar stations were hit.
+#: Of 6,000 articles, those about ten villages of two words each ("Stara Beladin"), whose radar stations were all hit.
 FIRST, STRIKES = 1204, 10
 
 
 def test_no_row_joins_two_villages(sqlite_template: Path, tmp_path: Path, reader: Reader, scorer: NliScorer) -> None:
     told = [article for at, article in enumerate(articles(FIRST + 10 * STRIKES)) if at >= FIRST and at // 2 % 5 == 2]
-    assert len(told) == 2 * STRIKES and all("Stara " in article.title for article in told)
+    assert len(told) == 2 * STRIKES
+    assert all("Stara " in article.title for article in told)
     (tmp_path / "news.db").write_bytes(sqlite_template.read_bytes())
     database = open_database(f"sqlite:///{tmp_path / 'news.db'}")
     with database.session() as session:
