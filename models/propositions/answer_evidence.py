@@ -18,8 +18,8 @@ _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 _COMMON = frozenset(
     """said told asked asking about whether question questions reporters statement added according claim claims
     claimed report reports reported allegation allegations accusation accusations charge charges charged accused denied
-    deny true false spokesman spokeswoman spokesperson minister ministry government president official officials people later
-    comment remarks answer answered replied response""".split()
+    deny true false spokesman spokeswoman spokesperson minister ministry government president official officials people
+    later comment remarks answer answered replied response""".split()
 )
 
 
