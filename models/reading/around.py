@@ -132,7 +132,7 @@ def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     for token in cue.doc[cue.i + 1 : min(sentence.end - 2, cue.i + _BETWEEN)]:
         if token.tag_ in _FINITE or token.text in (";", ":", '"'):
             return None
-        if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token)):
+        if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token) or _hung(cue, token)):
             verb = token.head if token.head.i > token.i else token.nbor(1)
             end = max(hull(verb)[1], token.idx + 12)
             return Complement((token.idx, end), "clause_after", spec.cue_class)
@@ -150,6 +150,16 @@ def _taken_for_relative(cue: Token, that: Token) -> bool:
         return False
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c != that for c in verb.children)
     return own and verb.head.lemma_.lower() not in _TOLD
+
+
+def _hung(cue: Token, that: Token) -> bool:
+    """Whether the parser hung what was said on a phrase of place or time: "predicted at *the debate that it fails*"."""
+    verb = that.head
+    if verb.dep_ != "relcl" or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > cue.i for c in cue.children):
+        return False
+    noun = verb.head
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c != that for c in verb.children)
+    return own and noun.dep_ == "pobj" and noun.head.head == cue and verb.left_edge == that
 
 
 #: Tokens that may stand between a verb of saying and its "that".
@@ -190,6 +200,17 @@ def raised(cue: Token, spec: VerbCue) -> Complement | None:
     if subject is None or verb is None or subject.lower_ in ("it", "there"):
         return None
     return Complement((subject.left_edge.idx, hull(verb)[1]), "raised", spec.cue_class)
+
+
+_ABOUT_THINGS = frozenset({Frame.OBJECT, Frame.STANCE, Frame.EVENT_OBJECT})
+
+
+def done_by(cue: Token, spec: VerbCue) -> Complement | None:
+    """Case 6: "*The plan* was announced by the ministry"."""
+    told = next((c for c in cue.children if c.dep_ == "nsubjpass" and c.i < cue.i), None)
+    if told is None or not spec.frames & _ABOUT_THINGS or told.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return Complement(hull(told), "passive_object", spec.cue_class)
 
 
 def cluster(cue: Token, subject: Token) -> list[Token]:
