@@ -97,32 +97,51 @@ def behind(cue: Token, subject: Token | None) -> Interval | None:
 
 
 def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
-    """Case 2: "say" takes nothing but what is said, so the rest of its sentence is that."""
-    if (
-        cue.lemma_.lower() != "say"
-        or subject is None
-        or subject.i > cue.i
-        or cue.dep_ == "relcl"
-        or cue.i + 1 >= len(cue.doc)
-    ):
+    """Case 2: verbs like "say" take nothing but what is said, so the rest of their sentence is that."""
+    lemma = cue.lemma_.lower()
+    if lemma not in _SAYING or subject is None or subject.i > cue.i or cue.dep_ == "relcl" or cue.i + 1 >= len(cue.doc):
         return None
     first = cue.nbor(1)
     while first.i + 1 < sentence.end and (first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("later", "also")):
         first = first.nbor(1)
     if (
-        cue.nbor(-1).is_punct
-        or first.is_punct
+        (cue.nbor(-1).is_punct and not _after_aside(cue, subject))
+        or (first.is_punct and (lemma == "say" or first.text != '"'))
         or first.dep_ in ("prep", "cc", "agent")
         or first.lower_ in ("it", "so", "this", "as", "when", "after")
     ):
         return None
-    if (
-        first.i < sentence.end
-        and sentence.end_char - first.idx > 3
-        and '"' not in text_of(cue.doc)[first.idx : sentence.end_char]
-    ):
-        return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
-    return None
+    if first.i >= sentence.end or sentence.end_char - first.idx <= 3:
+        return None
+    if lemma != "say" and not _clause_begins(first, sentence):
+        return None
+    if lemma == "say" and '"' in text_of(cue.doc)[first.idx : sentence.end_char]:
+        return None
+    return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
+
+
+_SAYING = frozenset(
+    """say testify argue insist contend assert allege note warn predict acknowledge admit concede complain suggest
+    estimate maintain""".split()
+)
+
+
+def _after_aside(cue: Token, subject: Token) -> bool:
+    """Whether the comma before a verb closes an aside: "the economists, like their rivals, *say*"."""
+    between = [t for t in cue.doc[subject.i + 1 : cue.i] if t.text == ","]
+    return len(between) == 2 and cue.nbor(-1).text == ","
+
+
+def _clause_begins(first: Token, sentence: Span) -> bool:
+    """Whether a subject with its finite verb follows right here."""
+    nouns = 0
+    for token in first.doc[first.i : sentence.end]:
+        if token.tag_ in _FINITE:
+            return nouns > 0
+        if token.text in (",", ";", ":", "-", "—") or token.tag_ in ("WP", "WDT", "TO", "VB"):
+            return False
+        nouns += token.pos_ in _NAMES
+    return False
 
 
 def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
