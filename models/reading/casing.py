@@ -23,7 +23,7 @@ _SMALL = frozenset(
 _GENITIVE = re.compile(r"[’']s$")
 #: Words that are also months or names, and dates in which they are months.
 _DATED = re.compile(
-    r"\b(?:in|of|before|by|until|till|since|from|late|early|mid|next|last|this|after) (?:May|March)\b|\b(?:May|March) \d",
+    r"\b(?:in|of|before|by|until|till|since|from|late|early|mid|next|last|this) (?:May|March)\b|\b(?:May|March) \d",
     re.IGNORECASE,
 )
 _DAYS = (WEEKDAYS.keys() | MONTHS.keys()) - {"may", "march", "mon", "sat", "sun", "wed", "mar"}
