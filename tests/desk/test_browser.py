@@ -19,7 +19,7 @@ from models.vocabulary import Verdict
 from storage.database import Database, open_database, upgrade
 from storage.queries import get_row
 from storage.reviews import reviews_of
-from tests.desk.test_server import free_port
+from tests.ports import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CONFIG = Path(__file__).resolve().parents[2] / "configs" / "demo.yaml"
