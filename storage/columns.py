@@ -1,11 +1,13 @@
-"""Column types that read alike on SQLite and PostgreSQL: times in UTC, and words of a closed set."""
+"""Column types that read alike on SQLite and PostgreSQL: times in UTC, words of a closed set, packed JSON."""
 
+import json
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, String
+from sqlalchemy import CheckConstraint, DateTime, Dialect, LargeBinary, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -51,6 +53,24 @@ class Word(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.words(value)
+
+
+class PackedJson(TypeDecorator[Any]):
+    """A JSON object that only has to come back whole, compressed with zlib: a third of its size where names recur."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        return None if value is None else packed_json(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(zlib.decompress(value))
+
+
+def packed_json(value: Any) -> bytes:
+    """As `PackedJson` keeps it."""
+    return zlib.compress(json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode(), 9)
 
 
 def to_second(value: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """Whole tables, row by row, for `counterclaim export`: never more than a page of them in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, or_, select
@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from models.errors import StoreError
+from models.schema import Proposition
 from storage.blocking import topics_of
 from storage.filters import EVERYTHING, Filters, matching_rows
-from storage.records import as_actor, as_proposition
-from storage.tables import PUBLIC_COLUMNS, ArticleRow, PropositionRow, StatementRow
+from storage.records import as_proposition
+from storage.tables import PUBLIC_COLUMNS, ActorRow, ArticleRow, PropositionRow, StatementRow
+from storage.workings import Workings, workings_of
 
 #: What can be exported.
 Exportable = Literal["contradictions", "statements", "articles"]
@@ -84,38 +86,47 @@ def _statements(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
     wanted = (
         select(StatementRow, ArticleRow.external_id, ArticleRow.url, ArticleRow.outlet, ArticleRow.published_at)
         .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+        .outerjoin(ActorRow, ActorRow.id == StatementRow.actor_id)
         .where(*_since(filters))
         .order_by(StatementRow.article_id, StatementRow.ordinal)
         .limit(filters.limit)
         .offset(filters.offset or None)
     )
     if filters.actor:
-        named = StatementRow.actor["name"].as_string().icontains(filters.actor, autoescape=True)
+        named = ActorRow.name.icontains(filters.actor, autoescape=True)
         wanted = wanted.where(or_(named, StatementRow.source_text.icontains(filters.actor, autoescape=True)))
     for page in session.execute(wanted.execution_options(yield_per=PAGE)).partitions():
-        propositions = _propositions(session, [row[0].id for row in page])
+        workings = workings_of(session, {row[0].article_id for row in page})
+        propositions = _propositions(session, [row[0] for row in page], workings)
         for statement, external_id, url, outlet, published_at in page:
             article = {"external_id": external_id, "url": url, "outlet": outlet, "published_at": published_at}
-            yield _statement(statement, article, propositions.get(statement.id, []))
+            told = propositions.get(statement.id, [])
+            yield _statement(statement, article, workings[statement.article_id], told)
 
 
 def _since(filters: Filters) -> list[ColumnElement[bool]]:
     return [ArticleRow.fetched_at >= filters.since] if filters.since else []
 
 
-def _propositions(session: Session, statement_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = {}
-    wanted = select(PropositionRow).where(PropositionRow.statement_id.in_(statement_ids)).order_by(PropositionRow.id)
+def _propositions(
+    session: Session, statements: Sequence[StatementRow], workings: Mapping[int, Workings]
+) -> dict[int, list[Proposition]]:
+    found: dict[int, list[Proposition]] = {}
+    ordinals = {statement.id: statement.ordinal for statement in statements}
+    wanted = select(PropositionRow).where(PropositionRow.statement_id.in_(ordinals)).order_by(PropositionRow.id)
     rows = session.scalars(wanted).all()
     topics = topics_of(session, {row.article_id for row in rows})
     for row in rows:
-        proposition = as_proposition(row, topics.get(row.article_id, ()))
-        found.setdefault(row.statement_id, []).append(proposition.model_dump(mode="json"))
+        told = workings[row.article_id].told(ordinals[row.statement_id], row.ordinal)
+        found.setdefault(row.statement_id, []).append(as_proposition(row, told, topics.get(row.article_id, ())))
     return found
 
 
-def _statement(row: StatementRow, article: dict[str, Any], propositions: list[dict[str, Any]]) -> dict[str, Any]:
-    actor = as_actor(row.actor)
+def _statement(
+    row: StatementRow, article: dict[str, Any], workings: Workings, propositions: Sequence[Proposition]
+) -> dict[str, Any]:
+    actor = workings.actor(row.ordinal)
+    quotes = {(each.quote.start, each.quote.end): each.quote.text for each in propositions}
     return {
         "id": row.id,
         "article_id": row.article_id,
@@ -128,7 +139,7 @@ def _statement(row: StatementRow, article: dict[str, Any], propositions: list[di
         "cue_start": row.cue_start,
         "cue_end": row.cue_end,
         "cue_class": row.cue_class,
-        "content": row.content,
+        "content": workings.content(row.ordinal, quotes),
         "quote_type": row.quote_type,
         "speech_act": row.speech_act,
         "asserted_at": row.asserted_at,
@@ -136,5 +147,5 @@ def _statement(row: StatementRow, article: dict[str, Any], propositions: list[di
         "channel": row.channel,
         "hedge": row.hedge,
         "rule": row.rule,
-        "propositions": propositions,
+        "propositions": [proposition.model_dump(mode="json") for proposition in propositions],
     }

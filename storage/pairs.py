@@ -100,7 +100,6 @@ def _stored_pairs(session: Session, proposition_ids: Sequence[int]) -> dict[tupl
 def _pair_values(pair: DecidedPair, seen_at: datetime) -> dict[str, Any]:
     candidate = pair.candidate
     return {
-        "pair_key": key_of(pair),
         "claim_proposition_id": candidate.claim.id,
         "denial_proposition_id": candidate.denial.id,
         "gate": candidate.gate.value,

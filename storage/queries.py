@@ -1,6 +1,6 @@
 """What lists and pages ask for: rows, pairs that were turned away, claims without an answer. Nothing here writes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,9 @@ from models.errors import MissingError
 from models.vocabulary import ClaimType, Decision, Polarity, Status, Verdict
 from storage.exports import Exportable, iter_rows
 from storage.filters import EVERYTHING, Filters, matching_rows
-from storage.records import as_actor
 from storage.runs import latest_runs
 from storage.tables import (
+    ActorRow,
     ArticleRow,
     ArticleStatus,
     ContradictionRow,
@@ -22,6 +22,7 @@ from storage.tables import (
     RejectionRow,
     StatementRow,
 )
+from storage.workings import Workings, workings_of
 
 __all__ = [
     "EVERYTHING",
@@ -114,7 +115,7 @@ def rejected(session: Session, gate: str | None = None, limit: int = 20) -> list
     if gate is not None:
         wanted = wanted.where(RejectionRow.gate == gate)
     return [
-        RejectedPair(row[0].gate, _quoted(row[1:8]), _quoted(row[8:]), row[0].seen_at)
+        RejectedPair(row[0].gate, _quoted(row[1:9]), _quoted(row[9:]), row[0].seen_at)
         for row in session.execute(wanted)
     ]
 
@@ -138,10 +139,9 @@ def open_claims(session: Session, limit: int | None = None) -> list[OpenClaim]:
         .order_by(side.article.published_at.desc().nulls_last(), proposition.id)
         .limit(limit)
     )
-    return [
-        OpenClaim(_quoted(row), row[0].spoken or row[0].text, (row[0].event or {}).get("kind"))
-        for row in session.execute(wanted)
-    ]
+    rows = session.execute(wanted).all()
+    workings = workings_of(session, {row[0].article_id for row in rows})
+    return [OpenClaim(_quoted(row), row[0].spoken or row[0].text, _kind(row, workings)) for row in rows]
 
 
 class _Side:
@@ -150,13 +150,15 @@ class _Side:
     def __init__(self) -> None:
         self.proposition = aliased(PropositionRow)
         self.statement = aliased(StatementRow)
+        self.actor = aliased(ActorRow)
         self.article = aliased(ArticleRow)
         article = self.article
         # Not the whole article: its text is long and not wanted here.
         self.columns = (
             self.proposition,
-            self.statement.actor,
+            self.actor.name,
             self.statement.source_text,
+            self.statement.ordinal,
             article.external_id,
             article.url,
             article.outlet,
@@ -172,23 +174,24 @@ class _Side:
         return self._with_parents(wanted.join(self.proposition, self.proposition.id == proposition_id))
 
     def _with_parents(self, wanted: Any) -> Any:
-        return wanted.join(self.statement, self.statement.id == self.proposition.statement_id).join(
-            self.article, self.article.id == self.proposition.article_id
+        return (
+            wanted.join(self.statement, self.statement.id == self.proposition.statement_id)
+            .outerjoin(self.actor, self.actor.id == self.statement.actor_id)
+            .join(self.article, self.article.id == self.proposition.article_id)
         )
 
 
 def _quoted(row: Sequence[Any]) -> Quoted:
     """Out of the columns of a `_Side`."""
     proposition: PropositionRow = row[0]
-    actor = as_actor(row[1])
     return Quoted(
         proposition_id=proposition.id,
         article_id=proposition.article_id,
-        external_id=row[3],
-        url=row[4],
-        outlet=row[5],
-        published_at=row[6],
-        speaker=actor.name if actor else row[2],
+        external_id=row[4],
+        url=row[5],
+        outlet=row[6],
+        published_at=row[7],
+        speaker=row[1] or row[2],
         text=proposition.text,
         polarity=proposition.polarity,
         claim_type=proposition.claim_type,
@@ -196,6 +199,12 @@ def _quoted(row: Sequence[Any]) -> Quoted:
         start=proposition.quote_start,
         end=proposition.quote_end,
     )
+
+
+def _kind(row: Sequence[Any], workings: Mapping[int, Workings]) -> str | None:
+    """Of the event that the proposition of a `_Side` speaks of."""
+    event = workings[row[0].article_id].told(row[3], row[0].ordinal).event
+    return event and event.kind
 
 
 def _answered(proposition: Any) -> ColumnElement[bool]:

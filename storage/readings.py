@@ -25,6 +25,7 @@ from storage.tables import (
     PropositionRow,
     StatementRow,
 )
+from storage.workings import store_workings
 
 #: News of one event is told within weeks; pairs further apart are rather two events.
 POOL_DAYS = 45
@@ -47,14 +48,16 @@ def store_reading(session: Session, article_id: int, reading: Reading) -> None:
     ]
     statement_ids = _insert_statements(session, statement_rows)
     proposition_rows = [
-        _proposition_row(article, statement_id, number, proposition, reading.topic)
+        _proposition_row(article, statement_id, number, proposition)
         for statement_id, statement in zip(statement_ids, reading.statements, strict=True)
         for number, proposition in enumerate(statement.propositions)
     ]
     store_topic(session, article_id, reading.topic if proposition_rows else ())
+    store_workings(session, article_id, reading)
     store_profile(session, article_id, reading.profile if proposition_rows else None)
     ids = _insert_propositions(session, proposition_rows)
-    store_keys(session, {id_: row["keys"] for id_, row in zip(ids, proposition_rows, strict=True)})
+    told = (proposition for statement in reading.statements for proposition in statement.propositions)
+    store_keys(session, {id_: own_keys(each.keys, reading.topic) for id_, each in zip(ids, told, strict=True)})
     article.read_fingerprint = reading.fingerprint
     article.paired_fingerprint = article.failed_fingerprint = article.error = None
     if article.status is ArticleStatus.FAILED:
@@ -145,13 +148,10 @@ def _statement_row(article_id: int, number: int, statement: Statement, actor_ids
         "source_start": source.start,
         "source_end": source.end,
         "actor_id": None if source.actor is None else actor_ids[source.actor.name],
-        # What is at its default need not be written down sixteen times an article.
-        "actor": None if source.actor is None else source.actor.model_dump(mode="json", exclude_defaults=True),
         "cue_text": cue.text,
         "cue_start": cue.start,
         "cue_end": cue.end,
         "cue_class": cue.cue_class,
-        "content": [span.model_dump(mode="json") for span in statement.content],
         "quote_type": statement.quote_type,
         "speech_act": statement.speech_act,
         "asserted_at": None if moment is None else moment.at,
@@ -162,18 +162,14 @@ def _statement_row(article_id: int, number: int, statement: Statement, actor_ids
     }
 
 
-def _proposition_row(
-    article: ArticleRow, statement_id: int, number: int, proposition: Proposition, topic: Sequence[str]
-) -> dict[str, Any]:
+def _proposition_row(article: ArticleRow, statement_id: int, number: int, proposition: Proposition) -> dict[str, Any]:
     quote: Span = proposition.quote
-    whole = proposition.model_dump(mode="json", exclude={"quote", "event"})
-    return whole | {
+    columns = proposition.model_dump(mode="json", exclude={"quote", "event", "figures", "agents", "keys"})
+    return columns | {
         "as_spoken": DITTO if proposition.as_spoken == quote.text else proposition.as_spoken,
         "stance": DITTO if proposition.stance == proposition.text else proposition.stance,
-        "event": proposition.event and proposition.event.model_dump(mode="json", exclude_defaults=True),
         "polarity": proposition.polarity,
         "claim_type": proposition.claim_type,
-        "keys": own_keys(proposition.keys, topic),
         "statement_id": statement_id,
         "article_id": article.id,
         "ordinal": number,

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from models.schema import Actor, EventMention, Figure, Moment, Profile, Proposition, PropositionRecord, Span
+from models.schema import Moment, Profile, Proposition, PropositionRecord, Span
 from models.vocabulary import Grain
 from storage.blocking import topics_of, whole_keys
 from storage.profiles import profiles_of
 from storage.tables import ArticleRow, ArticleStatus, PropositionRow, StatementRow
+from storage.workings import Told, Workings, workings_of
 
 
 def current_records(session: Session, *conditions: ColumnElement[bool]) -> list[PropositionRecord]:
@@ -35,10 +36,14 @@ def current_records(session: Session, *conditions: ColumnElement[bool]) -> list[
     rows = session.execute(wanted).all()
     articles = {row[0].article_id for row in rows}
     topics, profiles = topics_of(session, articles), profiles_of(session, articles)
-    return [_record(topics.get(row[0].article_id, ()), profiles.get(row[0].article_id), *row) for row in rows]
+    workings = workings_of(session, articles)
+    return [
+        _record(topics.get(row[0].article_id, ()), profiles.get(row[0].article_id), workings[row[0].article_id], *row)
+        for row in rows
+    ]
 
 
-def as_proposition(row: PropositionRow, topic: Sequence[str]) -> Proposition:
+def as_proposition(row: PropositionRow, told: Told, topic: Sequence[str]) -> Proposition:
     """The proposition exactly as it was read, with the keys of its article."""
     return Proposition(
         text=row.text,
@@ -48,23 +53,19 @@ def as_proposition(row: PropositionRow, topic: Sequence[str]) -> Proposition:
         quote=Span(text=row.quote_text, start=row.quote_start, end=row.quote_end),
         rule=row.rule,
         stance=row.held,
-        event=None if row.event is None else EventMention.model_validate(row.event),
-        figures=tuple(Figure.model_validate(figure) for figure in row.figures),
-        agents=tuple(row.agents),
-        keys=whole_keys(row.keys, topic),
+        event=told.event,
+        figures=told.figures,
+        agents=told.agents,
+        keys=whole_keys(told.keys, topic),
         as_spoken=row.spoken,
         hedged=row.hedged,
     )
 
 
-def as_actor(stored: dict[str, Any] | None) -> Actor | None:
-    """The actor as the reading of one statement saw him."""
-    return None if stored is None else Actor.model_validate(stored)
-
-
 def _record(
     topic: Sequence[str],
     profile: Profile | None,
+    workings: Workings,
     proposition: PropositionRow,
     statement: StatementRow,
     external_id: str,
@@ -79,7 +80,7 @@ def _record(
         external_id=external_id,
         outlet=outlet,
         published_at=published_at,
-        actor=as_actor(statement.actor),
+        actor=workings.actor(statement.ordinal),
         source_text=statement.source_text,
         cue_class=statement.cue_class,
         speech_act=statement.speech_act,
@@ -88,7 +89,7 @@ def _record(
         asserted_at=_moment(statement),
         quote_type=statement.quote_type,
         quote_occurrence=proposition.quote_occurrence,
-        proposition=as_proposition(proposition, topic),
+        proposition=as_proposition(proposition, workings.told(statement.ordinal, proposition.ordinal), topic),
         language=language,
         profile=profile,
     )

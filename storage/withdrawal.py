@@ -21,6 +21,7 @@ from storage.tables import (
     ContradictionRow,
     StatementRow,
 )
+from storage.workings import drop_workings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def withdraw_article(session: Session, external_id: str, reason: str, *, at: dat
     )
     drop_bodies(session, ids)
     drop_profiles(session, ids)
+    drop_workings(session, ids)
     return Withdrawn(external_id, len(ids), rows)
 
 

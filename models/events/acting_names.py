@@ -36,7 +36,7 @@ _TAKING = words(
     """
 )
 _OF_A_PLACE = words(
-    "capture fall siege control loss battle fight seizure liberation outskirts streets mayor north south"
+    "capture fall siege control loss battle fight seizure liberation outskirts street mayor north south resident"
 )
 _SAYING = words("say tell deny accuse add announce insist claim argue reply answer call describe warn admit concede")
 _TITLES = words(
@@ -88,7 +88,7 @@ def _acts(ent: Span) -> bool:
     """Whether the name is a person's, a ship's or a movement's here."""
     token, before = ent.root, _before(ent)
     if ent.label_ == "PERSON" and len(ent) > 1:
-        return True
+        return not _located(ent)
     if before is not None and before.lemma_.lower().rstrip(".") in _TITLES:
         return True
     with_article = ent[0].lower_ == "the" or (before is not None and before.lower_ == "the")

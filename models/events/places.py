@@ -8,11 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from models.events.place_words import (
     GENERIC,
-    HAPPENINGS,
     LEADING,
     LINK,
     NAME_REGION,
@@ -25,6 +24,7 @@ from models.events.place_words import (
     TOO_WIDE,
     TOWN_END,
 )
+from models.events.placed import placed_names
 from models.events.states import state_named, state_of_adjective
 from models.reading.nlp import text_of
 
@@ -38,12 +38,6 @@ _ALIKE = 0.86
 
 #: "The Interior Department", "the U.S. Territory": after a name these words mostly mean an office, not an area.
 _OFFICES = frozenset({"department", "departments", "territory", "direction"})
-
-
-#: Words whose "in" names no place ("confidence in Orlov").
-_INWARD = frozenset(
-    {"confidence", "trust", "faith", "believe", "belief", "interest", "interested", "invest", "stake", "share"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +66,7 @@ def _unaided(doc: Doc) -> tuple[list[tuple[int, int]], dict[int, Place]]:
     """Where the words and the parser see places, kept with the doc: each event word of it asks again."""
     kept: tuple[list[tuple[int, int]], dict[int, Place]] | None = doc.user_data.get(_KEPT)
     if kept is None:
-        spans = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS or stands_as_place(ent)]
-        spans += [(token.idx, token.idx + len(token)) for token in doc if happened_at(token)]
+        spans = [*placed_names(doc), *((ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS)]
         kept = doc.user_data[_KEPT] = (spans, _by_kind(doc))
     return kept
 
@@ -103,21 +96,6 @@ def _with_spans(doc: Doc, certain: Mapping[int, Place], spans: Sequence[tuple[in
         if _is_place(name) and not any(p.start < end and start < p.end for p in found.values()):
             found[start] = Place(state_named(name) or name, start, end)
     return [found[start] for start in sorted(found)]
-
-
-def stands_as_place(ent: Span) -> bool:
-    """Whether a word that the parser takes for a person or firm stands where a town would ("a bridge in Valencia")."""
-    if ent.label_ not in ("ORG", "PERSON") or len(ent) > 1 or ent.start < 2 or ent.text.isupper():
-        return False
-    before = ent.doc[ent.start - 1]
-    return before.lower_ in ("in", "near", "outside") and ent.doc[ent.start - 2].lemma_.lower() not in _INWARD
-
-
-def happened_at(token: Token) -> bool:
-    """Whether a name that the parser gave no kind says where an event was ("the incident at Lusken")."""
-    if token.pos_ != "PROPN" or token.dep_ != "pobj" or token.ent_type_ in ("DATE", "TIME") or token.text.isupper():
-        return False
-    return token.head.lower_ in ("at", "in", "near", "outside") and token.head.head.lemma_.lower() in HAPPENINGS
 
 
 def _is_place(name: str) -> bool:
@@ -191,10 +169,14 @@ def alike(a: str, b: str) -> bool:
         return True
     if width(a) == STATE or width(b) == STATE or min(len(first), len(second)) < 6 or first[:1] != second[:1]:
         return False
-    # "North Kivu" and "South Kivu", "Hospital 3" and "Hospital 4": alike in letters only.
-    if first.split()[0] != second.split()[0] and (" " in first or " " in second):
+    if re.findall(r"\d+", first) != re.findall(r"\d+", second):  # "Hospital 3" and "Hospital 4"
         return False
-    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
+    words = list(zip(first.split(), second.split(), strict=False))
+    if len(first.split()) == len(second.split()) > 1:
+        # What they have in common says nothing of the rest: "North Kivu" and "South Kivu", "Stara Lomnica" and "Stara
+        # Lipnica" are alike in most of their letters.
+        return all(a == b or alike(a, b) for a, b in words)
+    if words[0][0] != words[0][1] and (" " in first or " " in second):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 

@@ -53,7 +53,6 @@ class PairRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    pair_key: Mapped[str] = mapped_column(String(64))
     claim_proposition_id: Mapped[int] = mapped_column(ForeignKey("propositions.id", ondelete="CASCADE"))
     denial_proposition_id: Mapped[int] = mapped_column(ForeignKey("propositions.id", ondelete="CASCADE"))
     gate: Mapped[str]

@@ -1,6 +1,6 @@
-"""`statements`, `propositions`, their keys, `article_keys`, `article_profiles`, `actors`: what was read.
+"""`statements`, `propositions`, their keys, `article_keys`, `article_profiles`, `article_workings`, `actors`.
 
-What is asked for in SQL is a column; what only has to come back whole is JSON.
+What was read: what is asked for in SQL is a column; what only has to come back whole is packed.
 """
 
 from datetime import datetime
@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.vocabulary import ActorKind, ClaimType, CueClass, Grain, Polarity, QuoteType, SpeechAct
-from storage.columns import one_of
+from storage.columns import PackedJson, one_of
 from storage.tables.base import NEVER_REUSE_IDS, Base
 
 #: In place of a text that is the same as the one beside it.
@@ -32,9 +32,9 @@ class ActorRow(Base):
 
 
 class StatementRow(Base):
-    """Who said what: source, cue and content of one statement. `actor` is the actor just as this reading saw him.
+    """Who said what: source and cue of one statement; what is not in the text has NULL offsets.
 
-    `content` is a list of spans `{text, start, end}`; what is not in the text has NULL offsets.
+    The spans of its content, and the actor just as this reading saw him, are in `article_workings`.
     """
 
     __tablename__ = "statements"
@@ -55,12 +55,10 @@ class StatementRow(Base):
     source_start: Mapped[int | None]
     source_end: Mapped[int | None]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("actors.id"))
-    actor: Mapped[dict[str, Any] | None]
     cue_text: Mapped[str]
     cue_start: Mapped[int | None]
     cue_end: Mapped[int | None]
     cue_class: Mapped[CueClass]
-    content: Mapped[list[Any]]
     quote_type: Mapped[QuoteType]
     speech_act: Mapped[SpeechAct | None]
     asserted_at: Mapped[datetime | None]
@@ -101,10 +99,6 @@ class PropositionRow(Base):
     quote_occurrence: Mapped[int]
     rule: Mapped[str]
     stance: Mapped[str | None]
-    event: Mapped[dict[str, Any] | None]
-    figures: Mapped[list[Any]]
-    agents: Mapped[list[Any]]
-    keys: Mapped[list[Any]]
     as_spoken: Mapped[str]
     hedged: Mapped[bool]
 
@@ -149,4 +143,13 @@ class ArticleProfile(Base):
     __tablename__ = "article_profiles"
 
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
-    profile: Mapped[dict[str, Any]]
+    profile: Mapped[dict[str, Any]] = mapped_column(PackedJson)
+
+
+class ArticleWorkings(Base):
+    """The rest of an article's reading, which only has to come back whole; `storage/workings.py` says what is in it."""
+
+    __tablename__ = "article_workings"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    packed: Mapped[dict[str, Any]] = mapped_column(PackedJson)

@@ -10,7 +10,8 @@ from storage.blocking import own_keys, whole_keys
 from storage.database import downgrade, open_database, upgrade
 from storage.meeting import look, moved_on
 from storage.readings import pool_for, store_reading
-from storage.tables import ArticleKey, PropositionKey, PropositionRow
+from storage.tables import ArticleKey, PropositionKey
+from storage.workings import workings_of
 from tests.storage.newsroom import LEGION, NOON, RAID, Newsroom, Told, statement
 
 TOPIC = ("place:belgorod", "topic:legion", "topic:kyiv")
@@ -99,8 +100,8 @@ def test_going_back_gives_each_proposition_all_its_keys(newsroom: Newsroom, url:
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(ArticleKey)) == 0
         assert session.scalar(select(func.count()).select_from(PropositionKey)) == 3 + 4 + 3
-        stored = session.scalars(select(PropositionRow.keys).order_by(PropositionRow.id)).all()
-        assert [tuple(keys) for keys in stored] == [
+        (workings,) = workings_of(session, [1]).values()
+        assert [workings.told(nth, 0).keys for nth in range(3)] == [
             whole_keys(each, TOPIC) for each in ((), ("name:a",), ("topic:kyiv",))
         ]
     database.close()

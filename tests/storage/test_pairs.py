@@ -135,9 +135,9 @@ def test_of_what_is_dropped_and_tells_nothing_a_sample_stays(newsroom: Newsroom,
     denial, *claims = newsroom.pending()
     dropped = [replace(decided(claim, denial, decision=Decision.DROP), relation=relation) for claim in claims]
 
-    def kept() -> set[str]:
+    def kept() -> set[tuple[int, int]]:
         with newsroom.database.reading() as session:
-            return set(session.scalars(select(PairRow.pair_key)))
+            return set(session.execute(select(PairRow.claim_proposition_id, PairRow.denial_proposition_id)).tuples())
 
     newsroom.store(dropped)
     sample = kept()

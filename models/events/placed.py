@@ -1,0 +1,117 @@
+"""Names that stand where a place would, whatever the parser takes them for ("the radar station in Stara Lomnica").
+
+A parser knows the towns of its training news. Of a village of 400 people it makes a person or a firm, or nothing at
+all, and two stories whose villages nobody sees are one story to the gate.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from models.events.place_words import GENERIC, HAPPENINGS
+from models.events.states import state_named, state_of_adjective
+from models.events.time_words import MONTHS, WEEKDAYS
+
+_LABELS = ("GPE", "LOC", "FAC")
+#: Before a name they say that something is there, or that it lies there.
+_IN = frozenset({"in", "near", "outside"})
+#: Words whose "in" names no place ("confidence in Orlov").
+_INWARD = frozenset(
+    {"confidence", "trust", "faith", "believe", "belief", "interest", "interested", "invest", "stake", "share"}
+)
+#: Whose "of" names the place that they belong to ("residents of Lomnica").
+_OF_A_PLACE = frozenset(
+    {
+        "resident",
+        "inhabitant",
+        "villager",
+        "townspeople",
+        "mayor",
+        "outskirt",
+        "outskirts",
+        "street",
+        "centre",
+        "center",
+    }
+    | {"north", "south", "east", "west", "suburb", "bombardment", "siege", "evacuation"}
+)
+#: What stands somewhere: with what happens, the surest sign that an "in" means a place.
+_STANDING = (GENERIC - {"of", "the"}) | {
+    *("station", "silo", "factory", "warehouse", "building", "house", "home", "shop", "store", "mine", "camp", "mill"),
+    *("restaurant", "hotel", "theatre", "library", "courthouse", "orphanage", "shelter", "monastery", "headquarters"),
+}
+#: Labels of names that are no place wherever they stand.
+_NEVER = frozenset({"TIME", "MONEY", "EVENT", "LAW", "LANGUAGE", "QUANTITY", "CARDINAL", "ORDINAL"})
+#: What the name of a body, a thing or an occasion ends in.
+_BODIES = frozenset(
+    """
+    court parliament senate congress house department ministry office agency party league division union bank company
+    group corporation times post news series final finals summit tournament trial case raid pride act bill deal treaty
+    operation war army navy force forces police council committee commission assembly tribunal federation association
+    """.split()
+)
+_LONGEST = 3
+
+
+def placed_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Start and end (str indices) of the names in such a slot, and of those that the parser sees half of
+    ("Dolna" for a town, "Novamir" for a man).
+    """
+    for token in doc:
+        span = _name(token)
+        if span is not None and (_slot(span) or _half_seen(span)):
+            yield span.start_char, span.end_char
+
+
+def stands_as_place(ent: Span) -> bool:
+    """Whether a word that the parser takes for a person or firm stands where a town would ("a bridge in Valencia")."""
+    if ent.label_ not in ("ORG", "PERSON"):
+        return False
+    span = _name(ent.root)
+    return span is not None and _slot(span)
+
+
+def _name(token: Token) -> Span | None:
+    """The name that ends with this word, as it stands after a preposition: nothing between, no article."""
+    if token.pos_ != "PROPN" or token.dep_ != "pobj" or token.ent_type_ in _NEVER:
+        return None
+    first = token.head.i + 1
+    span = token.doc[first : token.i + 1]
+    if not 1 <= len(span) <= _LONGEST or span.text.isupper():
+        return None
+    return span if all(word.pos_ == "PROPN" and word.is_title for word in span) else None
+
+
+def _slot(span: Span) -> bool:
+    """Whether the words before say that the name is a place's, and its own words do not speak against it."""
+    preposition = span.root.head
+    governor, kinds = preposition.head.lemma_.lower(), {word.ent_type_ for word in span}
+    if span[-1].lower_ in _BODIES or state_named(span.text) is not None:
+        return False
+    if "DATE" in kinds and (governor in HAPPENINGS or _is_time(span.text)):  # "the attacks in Ramadan"
+        return False
+    if preposition.text == "of":
+        return governor in _OF_A_PLACE
+    there = governor in HAPPENINGS or governor in _STANDING
+    if preposition.text in _IN:
+        if governor in _INWARD or state_of_adjective(span.text) is not None:
+            return False
+        plain = len(span) == 1 or "ORG" not in kinds or bool(kinds & set(_LABELS))
+        return there or (plain and not kinds & {"NORP", "DATE"})
+    return preposition.text == "at" and governor in HAPPENINGS and kinds == {""}
+
+
+def _is_time(name: str) -> bool:
+    return any(word in MONTHS or word in WEEKDAYS for word in name.lower().split())
+
+
+def _half_seen(span: Span) -> bool:
+    """Whether the parser takes the beginning of a name of two words for a place, the rest for somebody's."""
+    if len(span) == 1 or span[0].ent_type_ not in _LABELS or span[-1].lower_ in GENERIC | _BODIES:
+        return False
+    return state_named(span[0].text) is None and span[-1].ent_type_ in ("PERSON", "", *_LABELS) and not _one(span)
+
+
+def _one(span: Span) -> bool:
+    """Whether the parser sees the whole of it as one name."""
+    return any(ent.start <= span.start and span.end <= ent.end for ent in span.doc.ents)
