@@ -22,14 +22,16 @@ _STRENGTHENING = _one_of(
 _STRONG = rf"(?:{_STRENGTHENING}\s+)*"
 _FALSE = _one_of(
     "not (?:true|so|correct|accurate|the case|what happened|how it was)|untrue|false|falsehoods?|lies?|nonsense",
-    "absurd|ridiculous|fabrications?|fabricated|fictions?|fictitious|work of fiction|fakes?|fairy ?tales?|hoax",
-    "slander|smears?|inventions?|invented|propaganda|montage|forger(?:y|ies)|forged|baseless|groundless|unfounded",
+    "absurd|ridiculous|fabrications?|fabricated|fictions?|fictitious|work of fiction|fake news|fairy ?tales?|hoax",
+    "slander|smears?|inventions?|invented|propaganda|baseless|groundless|unfounded",
     "made up|rubbish|fantas(?:y|ies)|disinformation|misinformation|concocted|preposterous|laughable|upside down",
     "wrong|incorrect|(?:campaign|piece|pack|tissue|web) of (?:invention|lies|fiction|fantasy|propaganda)",
 )
+#: Said of a thing that is shown (a recording, a letter) rather than of what somebody says, unless a noun says so.
+_FORGED = _one_of("fakes?|faked|montage|forger(?:y|ies)|forged")
 _CLAIM = _one_of(
     "claims?|charges?|allegations?|accusations?|reports?|stor(?:y|ies)|articles?|accounts?|versions?|assertions?",
-    "suggestions?|testimony|insinuations?|statements?|rumou?rs?|narrative|theory|figures?|numbers?|recordings?|tapes?",
+    "suggestions?|testimony|insinuations?|statements?|rumou?rs?|narrative|theory|figures?|numbers?",
 )
 _WHOSE = _one_of("the|this|that|these|those|such|all|his|her|their|its|both")
 _THING = rf"(?:{_WHOSE}\s+(?:[\w'-]+\s+){{0,2}}?{_CLAIM})"
@@ -58,6 +60,7 @@ NOT_HAPPENED = _compiled(
 FALSE = _compiled(
     rf"{_NONE}(?:{_ANY}|{_THING}) {_BE} (?:true|correct|accurate|right|so|possible|real|fact){_END}",
     rf"{_SUBJECT} {_BE} {_STRONG}{_FALSE}{_END}",
+    rf"{_THING} {_BE} {_STRONG}{_FORGED}{_END}",
     rf"there (?:is|was) {_BASELESS} (?:to|in|for) {_SUBJECT}{_END}",
     rf"{_SUBJECT} (?:has|have|had|is|are) {_BASELESS}(?: whatsoever| at all)?",
     rf"{_SUBJECT} (?:does|do|did) not (?:correspond to|match) (?:the )?(?:reality|facts|truth)",
@@ -91,7 +94,8 @@ TAKEN_BACK = _compiled(
 )
 #: "called *it a fake*", "described *the testimony as a pack of lies*".
 CALLED_FALSE = _compiled(
-    rf"(?:{_ANY}|{_THING}|(?:the|a|an) [\w' -]{{2,40}}?)(?: as)? {_STRONG}(?:[\w-]+ ){{0,2}}?{_FALSE}{_END}"
+    rf"(?:{_ANY}|{_THING}|(?:the|a|an) [\w' -]{{2,40}}?)(?: as)? {_STRONG}(?:[\w-]+ ){{0,2}}?{_FALSE}{_END}",
+    rf"{_THING}(?: as)? {_STRONG}(?:[\w-]+ ){{0,2}}?{_FORGED}{_END}",
 )
 
 _FILLERS = re.compile(r"^(?:(?:no|well|look|but|and|so|of course|again|frankly|listen|sorry)\b[,;]? ?)+(?=\w)")

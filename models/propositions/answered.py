@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.propositions.answer_evidence import lead_of, shared_names, shared_subjects
+from models.reading.actor_words import HUMAN, TAKEN_UP
 from models.schema import Actor, Proposition, Statement
 from models.vocabulary import ActorKind, CueClass, Polarity, SpeechAct
 
@@ -11,16 +13,26 @@ _ACCUSED = frozenset({"charge", "charges", "allegation", "allegations", "accusat
 _REPORTED = frozenset({"report", "reports", "story", "article"})
 _COUNTED = frozenset({"figure", "figures", "toll", "number"})
 _POINTING = frozenset({"it", "this", "that", "them"})
+#: Words for all that was said, not for one thing.
+_ALL = frozenset({"them", "charges", "allegations", "accusations", "claims"})
+_ALL_OF = re.compile(r"\b(?:none|all|any|much|nothing|not a word|not one word|no part) (?:of|in)\b", re.IGNORECASE)
+_PARTIES = HUMAN | TAKEN_UP
 _ACCUSING = (SpeechAct.ACCUSE, SpeechAct.ATTRIBUTE)
 #: Statements looked back over; for a headline, ahead.
 _REACH, _AHEAD = 8, 6
 #: Characters between two statements of one speaker that are told in one breath.
 _BESIDE = 250
+#: Characters before an answer beyond which a statement is meant only if the answer tells so.
+_NEAR = 500
 #: Characters of the text in which a headline and a standfirst stand.
 _HEADING = 400
+#: A claim and the one quotation that backs it.
+_BACKED = 2
+#: What every statement of another party in between takes off.
+_BETWEEN = 0.8
 #: What a statement must be worth to be taken for the one answered: it names or accuses who answers, or stands beside.
-_ENOUGH = -1.0
-_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}|\d[\d.,]*\d")
+_ENOUGH = -0.9
+_QUESTION = re.compile(r"\b(?:asked|questioned|pressed|challenged)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +64,58 @@ def answered_by(
     found = _before(wanted, answer, before, text)
     if found is None and answer.content[0].start < _HEADING and not wanted.own:
         found = _below(wanted, answer, after)
-    return Answered(_whole(found, before, wanted)) if found is not None else None
+    return Answered(_whole(found, before, wanted, text)) if found is not None else None
 
 
-def _whole(found: Statement, before: Sequence[Statement], wanted: Wanted) -> tuple[Proposition, ...]:
-    """What is answered, with what the same speaker says just before it: an accusation told in two sentences."""
-    told = list(_open(found, wanted))
-    if wanted.noun not in _POINTING or wanted.own or found not in before:
-        return tuple(told)
-    at = before.index(found)
-    for earlier in reversed(before[:at]):
-        beside = found.content[0].start - earlier.content[-1].end <= _BESIDE
-        if not beside or earlier.source.actor is None or not _is_same(earlier.source.actor, found.source.actor):
+def _whole(found: Statement, before: Sequence[Statement], wanted: Wanted, text: str) -> tuple[Proposition, ...]:
+    """What is answered, with what goes with it.
+
+    All that the speaker says before it where all is answered ("none of that"); else one thing, which a claim and
+    the one quotation that backs it in the same paragraph make up together.
+    """
+    if wanted.own or wanted.noun in _REPORTED | _COUNTED or found not in before:
+        return _open(found, wanted)
+    run = [found]
+    for earlier in reversed(before[: before.index(found)]):
+        between = text[earlier.content[-1].end : run[0].content[0].start]
+        if len(between) > _BESIDE or not _is_same(earlier.source.actor, found.source.actor):
             break
-        told = [*_open(earlier, wanted), *told]
-        found = earlier
-    return tuple(told)
+        run.insert(0, earlier)
+    if not (wanted.noun in _ALL or _ALL_OF.search(wanted.naming)):
+        run = [s for s in run if "\n" not in text[s.content[-1].end : found.content[0].start]]
+        run = run if len(run) == _BACKED else [found]
+    return tuple(p for s in run for p in _open(s, wanted))
 
 
-def _is_same(one: Actor, other: Actor | None) -> bool:
-    return other is not None and one.name == other.name
+def _is_same(one: Actor | None, other: Actor | None) -> bool:
+    return one is not None and other is not None and one.name == other.name
 
 
 def _before(wanted: Wanted, answer: Statement, before: Sequence[Statement], text: str) -> Statement | None:
-    actor = answer.source.actor
-    pointing = wanted.noun in _POINTING and not wanted.own
-    apart = other_side if pointing else _other_name
+    apart = _other_name if wanted.own or wanted.noun in _REPORTED | _COUNTED else other_side
     candidates = [s for s in before[-_REACH:] if wanted.own is not apart(s, answer)]
-    fitting = [s for s in candidates if _open(s, wanted) and _fits(s, wanted.noun, actor)]
+    fitting = [s for s in candidates if _open(s, wanted) and _fits(s, wanted.noun)]
     if wanted.own:
         return fitting[-1] if fitting else None
-    if not pointing:
-        best = [s for s in fitting if wanted.noun in _REPORTED and "report" in s.cue.text.lower()]
-        named = [s for s in fitting if _named_in(s, wanted.naming)]
-        chosen = best or named or fitting
-        return chosen[-1] if chosen else None
-    lead = _lead(answer, before, text)
+    put = _question(answer, before)
+    if put is not None:  # what he was asked about is what he answers, even where it cannot be told
+        return put if put in fitting else None
+    lead = lead_of(answer, before, text)
     ranked = [
-        (_worth(s, actor, lead, wanted) - 0.6 * (len(candidates) - 1 - candidates.index(s)), n, s)
+        (_worth(s, answer, lead, wanted) - _BETWEEN * (len(candidates) - 1 - candidates.index(s)), n, s)
         for n, s in enumerate(fitting)
     ]
-    worth, _, best_one = max(ranked, key=lambda item: item[:2], default=(_ENOUGH - 1, 0, None))
-    return best_one if worth >= _ENOUGH else None
+    worth, _, best = max(ranked, key=lambda item: item[:2], default=(_ENOUGH - 1, 0, None))
+    return best if worth >= _ENOUGH else None
+
+
+def _question(answer: Statement, before: Sequence[Statement]) -> Statement | None:
+    """What was put to the speaker right before he answers: "Asked about claims that …, he said"."""
+    for last in before[-1:]:
+        beside = 0 <= answer.content[0].start - last.content[-1].end <= _BESIDE if last.content else False
+        if beside and last.source.actor is None and last.propositions and _QUESTION.search(last.cue.text):
+            return last
+    return None
 
 
 def _below(wanted: Wanted, answer: Statement, after: Sequence[Statement]) -> Statement | None:
@@ -133,10 +155,8 @@ def _open(statement: Statement, wanted: Wanted) -> tuple[Proposition, ...]:
     return tuple(told) if wanted.noun in _POINTING else ()
 
 
-def _fits(statement: Statement, noun: str, answering: Actor | None) -> bool:
-    if noun in _ACCUSED:
-        accused = statement.cue.cue_class is CueClass.ACCUSATION or statement.speech_act is SpeechAct.ACCUSE
-        return accused or any(_names(p, answering) for p in statement.propositions)
+def _fits(statement: Statement, noun: str) -> bool:
+    """Whether a statement can be called so."""
     if noun in _REPORTED:
         actor = statement.source.actor
         return (actor is not None and actor.kind is ActorKind.MEDIA) or "report" in statement.cue.text.lower()
@@ -151,21 +171,33 @@ def _named_in(statement: Statement, words: str) -> bool:
     return actor is not None and any(word in words for word in actor.name.split() if word[:1].isupper())
 
 
-def _worth(statement: Statement, answering: Actor | None, lead: str, wanted: Wanted) -> float:
-    """How readily a statement is taken for the one answered."""
-    worth = 1.0 if _accuses(statement, answering) else 0.0
-    said = " ".join(piece.text for piece in statement.content)
-    worth += 1.5 if _telling(lead) & _telling(said) else 0.0
-    worth += 1.0 if _named_in(statement, lead) else 0.0
-    return worth - (1.0 if wanted.accusing and not worth and not _blames(statement) else 0.0)
-
-
-def _telling(text: str) -> set[str]:
-    return set(_NAME.findall(text))
+def _worth(statement: Statement, answer: Statement, lead: str, wanted: Wanted) -> float:
+    """How readily a statement is taken for the one answered, but for what stands in between."""
+    answering = answer.source.actor
+    worth = 1.0 if _accuses(statement, answering) else 0.6 if _blames_somebody(statement) else 0.0
+    worth += 1.5 if shared_names(lead, statement) else 0.8 if shared_subjects(lead, statement) else 0.0
+    worth += 2.0 if _named_in(statement, wanted.naming) else 1.0 if _named_in(statement, lead) else 0.0
+    if wanted.noun in _ACCUSED:
+        worth += 0.3 if _blames(statement) else 0.0
+    elif wanted.noun in _REPORTED:
+        worth += 2.0 if "report" in statement.cue.text.lower() else 0.0
+    elif wanted.accusing and not worth and not _blames(statement):
+        worth -= 1.0
+    far = answer.content[0].start - statement.content[-1].end > _NEAR
+    return worth - (2.0 if far and worth < 1.0 else 0.0)
 
 
 def _accuses(statement: Statement, actor: Actor | None) -> bool:
     return any(_names(p, actor) for p in statement.propositions)
+
+
+def _blames_somebody(statement: Statement) -> bool:
+    """Whether it tells what people or bodies did that it does not name: who answers may be meant."""
+    return any(a.islower() and _party_noun(a.split()[-1]) for p in statement.propositions for a in p.agents)
+
+
+def _party_noun(word: str) -> bool:
+    return not _PARTIES.isdisjoint((word, word.removesuffix("s")))
 
 
 def _blames(statement: Statement) -> bool:
@@ -178,10 +210,3 @@ def _names(proposition: Proposition, actor: Actor | None) -> bool:
         return False
     own = {n.lower() for n in (actor.name, actor.affiliation, actor.camp) if n}
     return any(o in agent.lower() or agent.lower() in o for agent in proposition.agents for o in own)
-
-
-def _lead(answer: Statement, before: Sequence[Statement], text: str) -> str:
-    """The narrator's words between the statement before and the answer, not further back than a paragraph."""
-    start = answer.content[0].start
-    ends = [piece.end for s in before for piece in s.content if piece.end <= start]
-    return text[max([*ends, start - 200]) : start]

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from models.propositions import answer_words as words
 from models.propositions.answered import Answered, Wanted, answered_by
+from models.propositions.continued import carried_on
 from models.schema import Proposition, Span, Statement
 from models.vocabulary import ClaimType, CueClass, Polarity, QuoteType, SpeechAct
 
@@ -23,6 +24,10 @@ _NOUN = re.compile(
 )
 #: What follows the noun and names its content itself, so that nothing has to be looked up.
 _OWN_CONTENT = re.compile(r"^\s*(?:that|of|about|against|by|in which|which)\b", re.IGNORECASE)
+#: "what he *called* a campaign of lies": gives a name to something that is not said.
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|term(?:s|ed)|dubbed|label(?:s|led|ed))\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\w)[^.!?]*)*[.!?…]*[\"”’']*\s*")
 
 
@@ -54,7 +59,7 @@ def answering(statements: Sequence[Statement], text: str) -> list[Statement]:
             found = answered_by(answer.wanted, statement, done, statements[number + 1 :], text)
             statement = _with(statement, answer, found)
         done.append(statement)
-    return done
+    return carried_on(done, text)
 
 
 # --- what is an answer ----------------------------------------------------------------------------------------------
@@ -70,7 +75,9 @@ def _answers(statement: Statement) -> Iterable[_Answer]:
         yield _Answer(kind, "", statement.content[0], Wanted(noun, own=kind is _Kind.TAKES_BACK))
     elif statement.rule in ("called", "object_as"):
         yield from _called(statement)
-    elif statement.cue.cue_class in (CueClass.SPEECH, CueClass.CLAIM, CueClass.ACCORDING_TO):
+    elif statement.cue.cue_class in (CueClass.SPEECH, CueClass.CLAIM, CueClass.ACCORDING_TO) and not _NAMING.search(
+        statement.cue.text
+    ):
         yield from _sentences(statement)
 
 
