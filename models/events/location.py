@@ -117,7 +117,7 @@ def event_days(sentence: Doc | Span, published_at: datetime | None) -> Days | No
     stated = [
         time
         for time in resolve(sentence.text, published_at)
-        if not _bounds(sentence.text, time) and not _of_saying(sentence, time)
+        if not is_bound(sentence.text, time) and not _of_saying(sentence, time)
     ]
     if not stated:
         return None
@@ -132,7 +132,7 @@ _BOUND = re.compile(
 )
 
 
-def _bounds(text: str, time: StatedTime) -> bool:
+def is_bound(text: str, time: StatedTime) -> bool:
     """Whether a time says how long something has been so, or will be ("since the spring of 2024")."""
     own = text[time.start : time.end].split(maxsplit=1)[0]
     return _BOUND.search(text[: time.start]) is not None or _BOUND.match(own) is not None

@@ -47,6 +47,7 @@ def mention(
     context_events: Sequence[EventMention],
     paragraph_doc: Doc | None,
     published_at: datetime | None,
+    background: Days | None = None,
 ) -> EventMention:
     """The event that a proposition speaks of.
 
@@ -57,6 +58,7 @@ def mention(
         text: the proposition, as parsed in `doc`.
         context_events: the article's events, the main one first.
         paragraph_doc: the paragraph that the proposition was read in; it says which "town" or "area" is meant.
+        background: the days of which the paragraph tells there, if it is not the news.
     """
     word = main_event(doc)
     parts = parts_in([paragraph_doc, doc] if paragraph_doc is not None else [doc])
@@ -70,7 +72,7 @@ def mention(
     own = EventMention(
         kind=word.kind if word and word.weight >= _CLEAR else Kind.OTHER,
         places=_with_areas(places, [area for place in places for area in areas_of(place, parts) if area not in barred]),
-        days=event_days(doc, published_at),
+        days=event_days(doc, published_at) or background,
         parties=tuple(parties_in(doc)),
         head=word.token.lemma_.lower() if word else None,
         inherited=tuple(inherited),

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from models.events.place_words import GENERIC, HAPPENINGS
 from models.events.states import state_named, state_of_adjective
+from models.events.time_words import MONTHS, WEEKDAYS
 
 _LABELS = ("GPE", "LOC", "FAC")
 #: Before a name they say that something is there, or that it lies there.
@@ -40,7 +41,7 @@ _STANDING = (GENERIC - {"of", "the"}) | {
     *("restaurant", "hotel", "theatre", "library", "courthouse", "orphanage", "shelter", "monastery", "headquarters"),
 }
 #: Labels of names that are no place wherever they stand.
-_NEVER = frozenset({"DATE", "TIME", "MONEY", "EVENT", "LAW", "LANGUAGE", "QUANTITY", "CARDINAL", "ORDINAL"})
+_NEVER = frozenset({"TIME", "MONEY", "EVENT", "LAW", "LANGUAGE", "QUANTITY", "CARDINAL", "ORDINAL"})
 #: What the name of a body, a thing or an occasion ends in.
 _BODIES = frozenset(
     """
@@ -87,6 +88,8 @@ def _slot(span: Span) -> bool:
     governor, kinds = preposition.head.lemma_.lower(), {word.ent_type_ for word in span}
     if span[-1].lower_ in _BODIES or state_named(span.text) is not None:
         return False
+    if "DATE" in kinds and (governor in HAPPENINGS or _is_time(span.text)):  # "the attacks in Ramadan"
+        return False
     if preposition.text == "of":
         return governor in _OF_A_PLACE
     there = governor in HAPPENINGS or governor in _STANDING
@@ -94,8 +97,12 @@ def _slot(span: Span) -> bool:
         if governor in _INWARD or state_of_adjective(span.text) is not None:
             return False
         plain = len(span) == 1 or "ORG" not in kinds or bool(kinds & set(_LABELS))
-        return there or (plain and "NORP" not in kinds)
+        return there or (plain and not kinds & {"NORP", "DATE"})
     return preposition.text == "at" and governor in HAPPENINGS and kinds == {""}
+
+
+def _is_time(name: str) -> bool:
+    return any(word in MONTHS or word in WEEKDAYS for word in name.lower().split())
 
 
 def _half_seen(span: Span) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from models.propositions import answer_words as words
 from models.propositions.answered import Answered, Wanted, answered_by
+from models.propositions.continued import carried_on
 from models.schema import Proposition, Span, Statement
 from models.vocabulary import ClaimType, CueClass, Polarity, QuoteType, SpeechAct
 
@@ -58,7 +59,7 @@ def answering(statements: Sequence[Statement], text: str) -> list[Statement]:
             found = answered_by(answer.wanted, statement, done, statements[number + 1 :], text)
             statement = _with(statement, answer, found)
         done.append(statement)
-    return done
+    return carried_on(done, text)
 
 
 # --- what is an answer ----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from models.events.background import background_days
 from models.events.context import article_events
 from models.events.mention import keys, mention
 from models.events.moments import resolve
@@ -124,7 +125,8 @@ def _opposed(said: Sequence[_Said]) -> list[_Said]:
 def _statement(said: _Said, docs: Iterator[Doc], parsed: ParsedArticle, context: Context) -> Statement:
     """The statement; `docs` gives its propositions' parses next."""
     one, raw, paragraph = said.one, parsed.text, parsed.docs[said.one.paragraph]
-    dated = tuple(_with_event(p, next(docs), paragraph, context) for p in said.propositions)
+    offset = one.pieces[0].offset
+    dated = tuple(_with_event(p, next(docs), paragraph, offset, context) for p in said.propositions)
     return Statement(
         source=_source(one, said.actor, raw),
         cue=_cue(one, raw),
@@ -150,9 +152,10 @@ def _only_wished(one: Attribution) -> bool:
     )
 
 
-def _with_event(proposition: Proposition, doc: Doc, paragraph: Doc, context: Context) -> Proposition:
-    """The proposition, parsed in `doc`, with its event and blocking keys."""
-    event: EventMention = mention(proposition.text, doc, context.events, paragraph, context.published_at)
+def _with_event(proposition: Proposition, doc: Doc, paragraph: Doc, offset: int, context: Context) -> Proposition:
+    """The proposition, parsed in `doc`, with its event and blocking keys. Its paragraph begins at `offset`."""
+    back = background_days(paragraph, proposition.quote.start - offset, context.published_at)
+    event: EventMention = mention(proposition.text, doc, context.events, paragraph, context.published_at, back)
     return proposition.model_copy(update={"event": event, "keys": keys(event, doc)})
 
 

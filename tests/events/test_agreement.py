@@ -95,6 +95,11 @@ class TestInsideOneArticle:
         today = STRIKE.model_copy(update={"inherited": ("days", "places")})
         assert verdict(today, background, same_article=True) is not Verdict.SAME
 
+    def test_a_date_of_another_year_needs_no_second(self) -> None:
+        then = STRIKE.model_copy(update={"days": (date(2022, 5, 1), date(2022, 5, 31))})
+        today = STRIKE.model_copy(update={"inherited": ("days",)})
+        assert verdict(today, then, same_article=True) is Verdict.DIFFERENT_TIME
+
     def test_another_word_for_it_keeps_nothing_apart(self) -> None:
         assert verdict(STRIKE, EventMention(kind="report", parties=("Orlo",)), same_article=True) is Verdict.SAME
 

@@ -10,16 +10,17 @@ from storage.database import Database
 
 NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
 
+_BESIDE = (
+    "Stara Nova Gorna Dolna Velika Mala Bela Crna Alta Castel Mont Porto Sankt Kara Tura Zeleni Sveti Vrh Kamen Rudna "
+    "Suha Lipa Brod Polje"
+).split()
 _FIRST = "Bel Dor Kar Lum Mar Nov Os Pel Ros Sar Tol Vel".split()
-_MIDDLE = "a e i o u".split()
-_LAST = "din grad hov lin mir nik rova stan tov vik".split()
+_LAST = "adin egrad ihov olin umir anik erova istan otov uvik".split()
 
 #: 3,000 names that sound like towns, in one order: enough for 6,000 articles of which no two have one text. A second
-#: article with the text of a stored one is that article again, and is not stored.
-PLACES = [
-    f"{beside}{first}{middle}{last}"
-    for beside, middle, last, first in product(("", "Stara ", "Nova ", "Gorna ", "Dolna "), _MIDDLE, _LAST, _FIRST)
-]
+#: article with the text of a stored one is that article again, and is not stored. No two differ by a letter only: they
+#: would be one town in two spellings.
+PLACES = [f"{beside}{first}{last}" for beside, last, first in product(("", *(f"{b} " for b in _BESIDE)), _LAST, _FIRST)]
 
 _TARGETS = ("fuel depot", "railway bridge", "radar station", "grain silo", "power plant")
 _OUTLETS = ("Northern Herald", "Evening Courier", "Castellan Wire", "Harbour Post")
