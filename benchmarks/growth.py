@@ -69,7 +69,7 @@ def clone(connection: sqlite3.Connection, base: int, size: int) -> None:
     copies = -(-size // base)
     steps = {
         table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
-        for table in ("articles", "statements", "propositions", "pairs", "contradictions")
+        for table in ("articles", "statements", "propositions", "pairs", *ROWS)
     }
     later = _taken_down(connection)
     connection.execute(
@@ -111,6 +111,8 @@ def _taken_down(connection: sqlite3.Connection) -> list[str]:
     return [rebuild, *(sql for _, _, sql in found)]
 
 
+#: The tables that `contradictions` shows.
+ROWS = ("contradiction_sides", "contradiction_rows")
 CLONED = (
     "articles",
     "article_signatures",
@@ -122,7 +124,7 @@ CLONED = (
     "propositions",
     "proposition_keys",
     "pairs",
-    "contradictions",
+    *ROWS,
 )
 
 
@@ -134,7 +136,7 @@ def _changes(copies: int, base: int, steps: dict[str, int]) -> dict[str, dict[st
     article, statement, proposition = (
         f"+ nth * {steps[table]}" for table in ("articles", "statements", "propositions")
     )
-    pair_key = "printf('%08d', nth) || substr(pair_key, 9)"
+    sides = f"+ nth * {steps['contradiction_sides']}"
     return {
         "articles": {
             "id": f"id {article}",
@@ -159,14 +161,18 @@ def _changes(copies: int, base: int, steps: dict[str, int]) -> dict[str, dict[st
             "claim_proposition_id": f"claim_proposition_id {proposition}",
             "denial_proposition_id": f"denial_proposition_id {proposition}",
         },
-        "contradictions": {
-            "id": f"id + nth * {steps['contradictions']}",
-            "pair_key": pair_key,
+        "contradiction_sides": {"id": f"id {sides}", "article_id": f"article_id {article}"},
+        "contradiction_rows": {
+            "id": f"id + nth * {steps['contradiction_rows']}",
+            # Joined, two blobs are text, and so is a number.
+            "pair_key": "CAST(printf('%08d', nth) || substr(pair_key, 9) AS BLOB)",
             "dispute_id": "printf('%06d', nth) || substr(dispute_id, 7)",
             "claim_article_id": f"claim_article_id {article}",
             "denial_article_id": f"denial_article_id {article}",
             "claim_proposition_id": f"claim_proposition_id {proposition}",
             "denial_proposition_id": f"denial_proposition_id {proposition}",
+            "claim_side_id": f"claim_side_id {sides}",
+            "denial_side_id": f"denial_side_id {sides}",
         },
     }
 

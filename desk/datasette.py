@@ -76,9 +76,10 @@ def metadata() -> dict[str, Any]:
 _WITH_TEXT = ("articles", "response_bodies")
 
 _WORKINGS = """
-    alembic_version article_bands article_keys article_profiles article_responses article_signatures
-    contradictions_search contradictions_search_config contradictions_search_data contradictions_search_docsize
-    contradictions_search_idx counters nli_scores pages proposition_keys responses sqlite_sequence
+    alembic_version article_bands article_keys article_profiles article_responses article_signatures article_workings
+    contradiction_rows contradiction_sides contradictions_search contradictions_search_config contradictions_search_data
+    contradictions_search_docsize contradictions_search_idx counters nli_scores pages proposition_keys responses
+    sqlite_sequence
 """.split()
 
 

@@ -1,4 +1,4 @@
-"""Column types that read alike on SQLite and PostgreSQL: times in UTC, words of a closed set, packed JSON."""
+"""Column types that read alike on SQLite and PostgreSQL: times in UTC, words of a closed set, keys, packed JSON."""
 
 import json
 import zlib
@@ -53,6 +53,19 @@ class Word(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.words(value)
+
+
+class HexKey(TypeDecorator[str]):
+    """A digest in hexadecimal digits, kept in half as many bytes; what is none raises ValueError."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else bytes.fromhex(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else bytes(value).hex()
 
 
 class PackedJson(TypeDecorator[Any]):

@@ -1,6 +1,6 @@
 """The rows that analysts query: out of each pair of quotes its strongest conflict, written so that verdicts survive."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,8 @@ from storage.bulk import chunked
 from storage.columns import to_second
 from storage.events import event_key, store_events
 from storage.pair_key import QuoteKey, dispute_id, pair_key
-from storage.tables import ArticleRow, ContradictionRow
+from storage.shared_sides import Said, drop_unused, store_sides
+from storage.tables import ContradictionRow
 
 #: Decisions from weak to strong.
 _WEIGHT = {Decision.DROP: 0, Decision.ABSTAIN: 1, Decision.SUGGEST: 2, Decision.FLAG: 3}
@@ -62,8 +63,10 @@ def store_rows(session: Session, decided: Iterable[DecidedPair], seen_at: dateti
     values = _all_values(session, strongest, seen_at)
     stored = _stored(session, list(values))
     disputes = {row.dispute_id for row in stored} | {str(row["dispute_id"]) for row in values.values()}
+    shown = {id_ for row in stored for id_ in (row.claim_side_id, row.denial_side_id)}
     changed = sum(_renew(row, values[row.pair_key]) for row in stored)
     session.flush()
+    drop_unused(session, shown.difference(*((v["claim_side_id"], v["denial_side_id"]) for v in values.values())))
     fresh = [values[key] for key in values.keys() - {row.pair_key for row in stored}]
     if fresh:
         first = {"status": Status.OPEN, "first_seen_at": seen_at, "claim_origins": 1, "denial_origins": 1}
@@ -112,14 +115,18 @@ def _renew(row: ContradictionRow, values: Mapping[str, Any]) -> bool:
 
 def _all_values(session: Session, pairs: Mapping[str, DecidedPair], seen_at: datetime) -> dict[str, dict[str, Any]]:
     """What the rows are to say, by pair key; all but the columns of first sight, review and origins."""
-    urls = _urls(session, {r.article_id for p in pairs.values() for r in (p.candidate.claim, p.candidate.denial)})
     event_ids = store_events(session, pairs.values())
+    said = {
+        key: (_said(pair.candidate.claim, pair.claim_text), _said(pair.candidate.denial, pair.denial_text))
+        for key, pair in pairs.items()
+    }
+    side_ids = store_sides(session, list(dict.fromkeys(side for both in said.values() for side in both)))
     return {
         key: {
             "pair_key": key,
             **_core(pair),
-            **_side("claim", "claimant", pair.candidate.claim, pair.claim_text, urls),
-            **_side("denial", "denier", pair.candidate.denial, pair.denial_text, urls),
+            **_side("claim", "claimant", pair.candidate.claim, side_ids[said[key][0]]),
+            **_side("denial", "denier", pair.candidate.denial, side_ids[said[key][1]]),
             **nli_columns(pair),
             "event_id": event_ids.get(event_key(pair)),
             "last_seen_at": to_second(seen_at),
@@ -154,27 +161,32 @@ def _core(pair: DecidedPair) -> dict[str, Any]:
     }
 
 
-def _side(
-    side: str, speaker: str, record: PropositionRecord, told: str, urls: Mapping[int, str | None]
-) -> dict[str, Any]:
+def _said(record: PropositionRecord, told: str) -> Said:
     proposition, moment = record.proposition, record.asserted_at
+    return Said(
+        article_id=record.article_id,
+        quote=proposition.quote.text,
+        proposition=proposition.text,
+        # The positive proposition would put the opposite into the mouth of one who denies, so it is never the fallback.
+        text=told or proposition.as_spoken or proposition.quote.text,
+        hedge=record.hedge,
+        at=None if moment is None else to_second(moment.at),
+        at_grain=None if moment is None else moment.grain,
+    )
+
+
+def _side(side: str, speaker: str, record: PropositionRecord, side_id: int) -> dict[str, Any]:
+    proposition = record.proposition
     return {
         speaker: _speaker(record),
-        # The positive proposition would put the opposite into the mouth of one who denies, so it is never the fallback.
-        f"{side}_text": told or proposition.as_spoken or proposition.quote.text,
-        f"{side}_quote": proposition.quote.text,
-        f"{side}_proposition": proposition.text,
         f"{side}_polarity": proposition.polarity,
-        f"{side}_hedge": record.hedge,
-        f"{side}_at": None if moment is None else to_second(moment.at),
-        f"{side}_at_grain": None if moment is None else moment.grain,
         f"{side}_published_at": None if record.published_at is None else to_second(record.published_at),
         f"{side}_outlet": record.outlet,
-        f"{side}_url": urls.get(record.article_id),
         f"{side}_article_id": record.article_id,
         f"{side}_start": proposition.quote.start,
         f"{side}_end": proposition.quote.end,
         f"{side}_proposition_id": record.id,
+        f"{side}_side_id": side_id,
     }
 
 
@@ -188,11 +200,3 @@ def _lag(claim: PropositionRecord, denial: PropositionRecord) -> int | None:
     if claim.published_at is None or denial.published_at is None:
         return None
     return round((to_second(denial.published_at) - to_second(claim.published_at)).total_seconds())
-
-
-def _urls(session: Session, article_ids: Collection[int]) -> dict[int, str | None]:
-    return {
-        id_: url
-        for ids in chunked(sorted(article_ids))
-        for id_, url in session.execute(select(ArticleRow.id, ArticleRow.url).where(ArticleRow.id.in_(ids)))
-    }

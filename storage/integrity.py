@@ -99,14 +99,15 @@ def _is(packed: bytes, digest: str) -> bool:
 
 def _moved_quotes(connection: Connection) -> Iterator[str]:
     for side in ("claim", "denial"):
-        columns = ContradictionRow.__table__.c
-        start, end, quote = columns[f"{side}_start"], columns[f"{side}_end"], columns[f"{side}_quote"]
+        start, end, quote, article_id = (
+            getattr(ContradictionRow, f"{side}_{part}") for part in ("start", "end", "quote", "article_id")
+        )
         slice_ = func.substr(ArticleRow.text, start + 1, end - start)
         moved = (
-            select(columns.id)
-            .join(ArticleRow, ArticleRow.id == columns[f"{side}_article_id"])
+            select(ContradictionRow.id)
+            .join(ArticleRow, ArticleRow.id == article_id)
             .where(slice_ != quote, ArticleRow.expired_at.is_(None))
-            .order_by(columns.id)
+            .order_by(ContradictionRow.id)
         )
         found = list(connection.execute(moved).scalars())
         if found:

@@ -204,7 +204,7 @@ def _quoted(row: Sequence[Any]) -> Quoted:
 def _kind(row: Sequence[Any], workings: Mapping[int, Workings]) -> str | None:
     """Of the event that the proposition of a `_Side` speaks of."""
     event = workings[row[0].article_id].told(row[3], row[0].ordinal).event
-    return event and event.kind
+    return None if event is None else event.kind
 
 
 def _answered(proposition: Any) -> ColumnElement[bool]:

@@ -11,21 +11,6 @@ from sqlalchemy.sql.elements import ClauseElement
 from storage.tables import ContradictionRow
 from storage.unindexed import unindexed
 
-#: As in the migration that makes the index; PostgreSQL uses the index only for this very expression.
-_SEARCHED = (
-    "claimant",
-    "claim_text",
-    "claim_quote",
-    "claim_outlet",
-    "denier",
-    "denial_text",
-    "denial_quote",
-    "denial_outlet",
-    "event",
-    "place",
-    "note",
-)
-
 #: A word as SQLite's tokeniser sees it: some signs of New Tai Lue and of Vedic, letters by now, divide words there, and
 #: a word in two parts would be a phrase, which an index without places cannot be asked for.
 _WORD = re.compile(r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
@@ -70,9 +55,7 @@ def _on_sqlite(element: mentions, compiler: SQLCompiler, **options: Any) -> str:
 
 @compiles(mentions, "postgresql")
 def _on_postgresql(element: mentions, compiler: SQLCompiler, **options: Any) -> str:
-    document: ColumnElement[Any] = literal_column(
-        "to_tsvector('simple', " + " || ' ' || ".join(f"coalesce(contradictions.{n}, '')" for n in _SEARCHED) + ")"
-    )
+    search = table("contradictions_search", column("row_id", Integer), column("words"))
     query = " & ".join(f"'{word}'" for word in element.words) + ":*"
-    condition = document.op("@@")(func.to_tsquery(literal_column("'simple'"), bindparam(None, query, String)))
-    return compiler.process(condition, **options)
+    matches = search.c.words.op("@@")(func.to_tsquery(literal_column("'simple'"), bindparam(None, query, String)))
+    return compiler.process(ContradictionRow.id.in_(select(search.c.row_id).where(matches)), **options)

@@ -13,6 +13,7 @@ from storage.database import hold_writer_lock
 from storage.origins import recount_origins
 from storage.profiles import drop_profiles
 from storage.responses import drop_bodies
+from storage.shared_sides import drop_unused
 from storage.tables import (
     ArticleBand,
     ArticleRow,
@@ -71,13 +72,18 @@ def withdraw_article(session: Session, external_id: str, reason: str, *, at: dat
 def _drop_rows(session: Session, article_ids: Sequence[int]) -> int:
     """Delete the rows with a side in these articles and count the origins of their disputes anew; how many went."""
     gone: dict[int, str] = {}
+    sides: set[int] = set()
     for ids in chunked(article_ids):
         side = or_(ContradictionRow.claim_article_id.in_(ids), ContradictionRow.denial_article_id.in_(ids))
-        found = select(ContradictionRow.id, ContradictionRow.dispute_id).where(side)
-        gone |= dict(session.execute(found).tuples().all())
+        row = ContradictionRow
+        found = select(row.id, row.dispute_id, row.claim_side_id, row.denial_side_id).where(side)
+        for id_, dispute_id, *shown in session.execute(found):
+            gone[id_] = dispute_id
+            sides.update(shown)
     for rows in chunked(sorted(gone)):
         session.execute(delete(ContradictionRow).where(ContradictionRow.id.in_(rows)))
     session.flush()
+    drop_unused(session, sides)
     recount_origins(session, set(gone.values()))
     return len(gone)
 

@@ -1,17 +1,40 @@
-"""A real SQLite file and a real PostgreSQL, migrated once and copied for each test that asks for a `url`."""
+"""Real parts, made once and copied for each test: a migrated SQLite file and PostgreSQL, Prefect's own database."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, make_url, text
 
 from storage.database import Database, open_database, upgrade
 from tests.storage.newsroom import Newsroom
 
+if TYPE_CHECKING:
+    from tests.sample import Sample
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("suite")
+
 _numbers = count(1)
+
+#: What the tests themselves are told by the environment; every other name of ours would be a setting.
+_OF_THE_TESTS = {"COUNTERCLAIM_DATA", "COUNTERCLAIM_TEST_PATIENCE"}
+
+
+@pytest.fixture(autouse=True)
+def no_settings_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test means the settings that it makes, not those of whoever runs it."""
+    for name in list(os.environ):
+        if name.startswith("COUNTERCLAIM_") and name not in _OF_THE_TESTS:
+            monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")
@@ -91,3 +114,30 @@ def database(url: str) -> Iterator[Database]:
 def newsroom(database: Database) -> Newsroom:
     """Articles, readings and rows for it, each in one line."""
     return Newsroom(database)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> "Sample":
+    """The sample newsroom with its rows, to be copied."""
+    from tests.sample import run_over_the_sample
+
+    return run_over_the_sample(tmp_path_factory.mktemp("sample") / "demo.db")
+
+
+@pytest.fixture(scope="session")
+def prefect_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home for Prefect, with its database as its server makes it at its first start."""
+    home = tmp_path_factory.mktemp("prefect")
+    code = (
+        "import asyncio; from prefect.server.database import provide_database_interface; "
+        "asyncio.run(provide_database_interface().create_db())"
+    )
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    subprocess.run((sys.executable, "-c", code), env={**kept, "PREFECT_HOME": str(home)}, check=True, timeout=250)
+    return home
+
+
+@pytest.fixture
+def prefect_home(prefect_template: Path, tmp_path: Path) -> Path:
+    """The home of the `serve` that this test starts; to make that database takes Prefect's server seconds each time."""
+    return Path(shutil.copytree(prefect_template, tmp_path / "prefect"))

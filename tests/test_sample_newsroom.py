@@ -1,5 +1,6 @@
 """The sample newsroom end to end with the real reader, model and database: what `make run` does, without the flow."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,20 +12,16 @@ from flows.stages import detect, ingest
 from models.nli.scorer import NliScorer
 from models.reading.reader import Reader
 from models.schema import Funnel
-from storage.database import Database, open_database, upgrade
+from storage.database import Database, open_database
+from tests.sample import CONFIG, Sample
 
-CONFIG = Path(__file__).parent.parent / "configs" / "demo.yaml"
 
-
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, Funnel]]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('demo')}/demo.db"
-    upgrade(url)
-    database = open_database(url)
-    taken = ingest(database, load_settings(CONFIG).sources)
-    funnel = detect(database, Reader(), NliScorer())
-    assert taken.refused == 0
-    yield database, funnel
+@pytest.fixture
+def newsroom(sample: Sample, tmp_path: Path) -> Iterator[tuple[Database, Funnel]]:
+    shutil.copy(sample.path, tmp_path / "demo.db")
+    database = open_database(f"sqlite:///{tmp_path / 'demo.db'}")
+    assert sample.refused == 0
+    yield database, sample.funnel
     database.close()
 
 

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ from cli.settings import Settings
 from desk.app import create_app
 from models.vocabulary import CONFLICTS, ClaimType, Decision, DecisionPath, Inference, Polarity, Status
 from storage.database import open_database, upgrade
-from storage.tables import ArticleRow, ContradictionRow
+from storage.tables import ArticleRow, ContradictionRow, SideRow
 from storage.upkeep import vacuum
 
 PAGES = (
@@ -107,14 +108,10 @@ def _fill(url: str, rows: int) -> None:
     chance = random.Random(7)
     with database.session() as session:
         _articles(session)
-        batch: list[dict[str, Any]] = []
-        for row in _rows(rows, chance):
-            batch.append(row)
-            if len(batch) == 2000:
-                session.execute(insert(ContradictionRow), batch)
-                batch.clear()
-        if batch:
-            session.execute(insert(ContradictionRow), batch)
+        for some in batched(_rows(rows, chance), 2000):
+            # Each row has sides of its own, which is as many as there can be.
+            session.execute(insert(SideRow), [side for row in some for side in row.pop("sides")])
+            session.execute(insert(ContradictionRow), some)
     vacuum(database)  # as the nightly maintenance leaves it
     database.close()
 
@@ -127,6 +124,7 @@ def _articles(session: Session) -> None:
             "external_id": f"a{number}",
             "revision": 1,
             "outlet": f"Outlet {number % 30}",
+            "url": f"https://outlet.example/{number}",
             "title": "A report",
             "text": body,
             "sha256": "0" * 64,
@@ -143,7 +141,9 @@ def _rows(count: int, chance: random.Random) -> Iterator[dict[str, Any]]:
         published = _START + timedelta(hours=chance.randrange(24 * 180))
         lag = chance.randrange(-3600, 400_000)
         dispute = number // 4
+        claim, denial = (_side(2 * number + nth, chance) for nth in (1, 2))
         yield {
+            "sides": (claim, denial),
             "pair_key": f"{number:064x}",
             "dispute_id": f"{dispute:012x}",
             "issue": f"Who was behind the {chance.choice(_WORDS)} in town {dispute % 900}?",
@@ -156,8 +156,8 @@ def _rows(count: int, chance: random.Random) -> Iterator[dict[str, Any]]:
             "decision_path": DecisionPath.POLARITY,
             "decision": chance.choices((Decision.FLAG, Decision.SUGGEST, Decision.ABSTAIN), (35, 10, 55))[0],
             "probability": chance.random(),
-            **_side("claim", "claimant", dispute % 400, published, chance),
-            **_side("denial", "denier", (dispute * 7 + 1) % 400, published + timedelta(seconds=lag), chance),
+            **_shown("claim", "claimant", claim, dispute % 400, published, chance),
+            **_shown("denial", "denier", denial, (dispute * 7 + 1) % 400, published + timedelta(seconds=lag), chance),
             "denial_lag_seconds": lag,
             "nli_entailment_ab": 0.5,
             "gate_reason": "asserted_denied",
@@ -169,23 +169,33 @@ def _rows(count: int, chance: random.Random) -> Iterator[dict[str, Any]]:
         }
 
 
-def _side(side: str, speaker: str, party: int, published: datetime, chance: random.Random) -> dict[str, Any]:
+def _side(number: int, chance: random.Random) -> dict[str, Any]:
     told = " ".join(chance.choices(_WORDS, k=14))
+    article = chance.randrange(1, 301)
+    return {"id": number, "article_id": article, "quote": told, "proposition": told, "text": f"{told}."}
+
+
+def _shown(
+    side: str, speaker: str, said: dict[str, Any], party: int, published: datetime, chance: random.Random
+) -> dict[str, Any]:
     return {
         speaker: f"Party {party}",
         f"{side}_party": f"Party {party}",
-        f"{side}_text": told,
-        f"{side}_quote": told,
-        f"{side}_proposition": told,
         f"{side}_polarity": Polarity.ASSERTED,
         f"{side}_published_at": published,
         f"{side}_outlet": f"Outlet {chance.randrange(30)}",
-        f"{side}_url": f"https://outlet.example/{party}",
-        f"{side}_article_id": chance.randrange(1, 301),
+        f"{side}_article_id": said["article_id"],
+        f"{side}_side_id": said["id"],
         f"{side}_start": 0,
         f"{side}_end": 7,
         f"{side}_origins": 1 + chance.randrange(4),
     }
+
+
+def batched(rows: Iterator[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
+    """The rows, so many at a time."""
+    while some := list(islice(rows, size)):
+        yield some
 
 
 if __name__ == "__main__":

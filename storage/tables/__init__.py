@@ -18,6 +18,7 @@ from storage.tables.readings import (
     PropositionRow,
     StatementRow,
 )
+from storage.tables.sides import SideRow
 
 __all__ = [
     "DITTO",
@@ -49,6 +50,7 @@ __all__ = [
     "ReviewRow",
     "RunRow",
     "RunStatus",
+    "SideRow",
     "SourceRow",
     "SourceState",
     "StatementRow",

@@ -12,11 +12,6 @@ from models.errors import ConfigError
 CONFIGS = Path(__file__).parents[2] / "configs"
 
 
-@pytest.fixture(autouse=True)
-def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COUNTERCLAIM_DATABASE_URL", raising=False)
-
-
 def written(folder: Path, text: str) -> Path:
     path = folder / "newsroom.yaml"
     path.write_text(text, "utf-8")

@@ -5,6 +5,7 @@ A reviewer sees the paragraph of a quote and one on either side: that is review.
 
 import json
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from typer.testing import CliRunner
@@ -30,7 +31,8 @@ def long_read(newsroom: Newsroom) -> Newsroom:
     newsroom.report("herald.example/raid", f"{RAID}\n\n{between}\n\n{APART}", LEGION)
     newsroom.report("courier.example/denial", f"{DENIAL}\n\n{between}\n\n{APART}", KYIV, outlet="Evening Courier")
     claim, denial = newsroom.pending()
-    newsroom.store([decided(claim, denial, probability=0.9)])
+    seen = datetime.now(UTC) - timedelta(minutes=1)  # so that today's digest has it
+    newsroom.store([decided(claim, denial, probability=0.9)], seen_at=seen)
     return newsroom
 
 
@@ -71,6 +73,7 @@ def test_no_page_api_export_or_feed_of_the_desk_has_it(long_read: Newsroom, url:
 def test_the_digest_has_not(long_read: Newsroom, database: Database) -> None:
     with database.reading() as session:
         page = morning_page(session)
+    assert len(page.new) == 1
     assert "Rain is expected" not in page.markdown + page.html("http://127.0.0.1:8300")
 
 

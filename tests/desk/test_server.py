@@ -9,12 +9,7 @@ import pytest
 from cli.settings import DeskSettings, Settings
 from desk.server import DeskError, beside, run
 from models.errors import ConfigError
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.ports import free_port
 
 
 def test_it_stands_while_the_context_lasts(url: str) -> None:

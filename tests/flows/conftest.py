@@ -1,6 +1,7 @@
 """The reader and the judge that ship, each loaded once; and one Prefect server for the tests that run a flow."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,14 +10,9 @@ import pytest
 from flows.environment import prepare_prefect
 from models.nli.scorer import NliScorer
 from models.reading.reader import Reader
-from storage.database import Database, open_database, upgrade
+from storage.database import Database, open_database
 
 prepare_prefect()
-
-
-@pytest.fixture(autouse=True)
-def no_database_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COUNTERCLAIM_DATABASE_URL", raising=False)
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +26,10 @@ def scorer() -> NliScorer:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
     """The database that a configuration in this folder names, migrated and empty."""
-    url = f"sqlite:///{tmp_path / 'news.db'}"
-    upgrade(url)
-    opened = open_database(url)
+    shutil.copy(sqlite_template, tmp_path / "news.db")
+    opened = open_database(f"sqlite:///{tmp_path / 'news.db'}")
     yield opened
     opened.close()
 

@@ -21,5 +21,5 @@ def copies_of_the_first(
         taken = len(session.scalars(select(ContradictionRow.id)).all())
         changed = {"decision": decision, "probability": probability, "first_seen_at": seen, "last_seen_at": seen}
         session.execute(
-            insert(ContradictionRow), [values | changed | {"pair_key": f"{taken + nth}"} for nth in range(number)]
+            insert(ContradictionRow), [values | changed | {"pair_key": f"{taken + nth:064x}"} for nth in range(number)]
         )

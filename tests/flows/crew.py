@@ -31,21 +31,24 @@ class Crew:
 
     url: str
     folder: Path
-    lease_seconds: int = 4
+    #: What a dead worker held is free after so long; a live one that finds no time to renew in it loses its batch.
+    lease_seconds: int = 10
     workers: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
-    def start(self, number: int) -> None:
-        """So many workers more."""
-        for _ in range(number):
-            notes, log = self._notes(len(self.workers)), self.folder / f"log-{len(self.workers)}"
-            notes.touch()
-            command = (sys.executable, "-m", "tests.flows.worker")
-            with log.open("wb") as told:
-                self.workers.append(
-                    subprocess.Popen(
-                        (*command, self.url, str(notes), str(self.lease_seconds), str(BATCH)), stdout=told, stderr=told
-                    )
-                )
+    def start(self, number: int, seconds: float = 600) -> None:
+        """So many workers, who begin at one moment: when all of them are ready."""
+        go = self.folder / "go"
+        for at in range(number):
+            given = (self.url, str(self._notes(at)), str(go), str(self.lease_seconds), str(BATCH))
+            with (self.folder / f"log-{at}").open("wb") as told:
+                command = (sys.executable, "-m", "tests.flows.worker", *given)
+                self.workers.append(subprocess.Popen(command, stdout=told, stderr=told))
+        wait_until(lambda: all(self._ready(at) for at in range(number)), seconds)
+        go.touch()
+
+    def _ready(self, worker: int) -> bool:
+        assert self.workers[worker].poll() is None, (self.folder / f"log-{worker}").read_text()
+        return self._notes(worker).exists()
 
     def read_by(self, worker: int) -> list[str]:
         """The articles that this one has begun to read, in order."""

@@ -28,7 +28,7 @@ class Receiver:
         self.address = f"http://127.0.0.1:{self._server.server_port}/hook"
 
     def __enter__(self) -> "Receiver":
-        Thread(target=self._server.serve_forever, daemon=True).start()
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
@@ -66,7 +66,7 @@ class MailServer:
         self.port = self._server.server_address[1]
 
     def __enter__(self) -> "MailServer":
-        Thread(target=self._server.serve_forever, daemon=True).start()
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:

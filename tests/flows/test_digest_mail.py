@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,9 @@ from flows.mail import Mailbox
 from models.errors import ConfigError
 from storage.database import Database
 from tests.flows.receiver import MailServer, Receiver
-from tests.storage.newsroom import DENIAL, KYIV, LEGION, NOON, RAID, Newsroom, decided
+from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, decided
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
-
-#: Since before the newsroom's one dispute was first seen.
-HOURS = int((datetime.now(UTC) - NOON).total_seconds() / 3600) + 24
 
 
 @pytest.fixture
@@ -30,7 +27,7 @@ def config(database: Database, tmp_path: Path) -> Path:
     newsroom = Newsroom(database)
     newsroom.report("herald.example/raid", RAID, LEGION, outlet="<script>alert(1)</script>")
     newsroom.report("courier.example/denial", DENIAL, KYIV, outlet="Evening Courier")
-    newsroom.store([decided(*newsroom.pending())])
+    newsroom.store([decided(*newsroom.pending())], seen_at=datetime.now(UTC) - timedelta(hours=1))
     path = tmp_path / "config.yaml"
     path.write_text(
         "database_url: sqlite:///news.db\ndesk_url: https://desk.example\n"
@@ -46,7 +43,7 @@ def test_a_mail_and_a_webhook_have_the_page(config: Path) -> None:
         Mailbox(url=mailbox).save("morning", overwrite=True)
         payload = {"title": "{{subject}}", "html": "{{body}}"}
         CustomWebhookNotificationBlock(name="desk", url=hook.address, json_data=payload).save("morning", overwrite=True)
-        state: State[Any] = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))  # type: ignore[arg-type]
+        state: State[Any] = asyncio.run(digest(config=str(config), return_state=True))  # type: ignore[arg-type]
     assert state.is_completed(), state.message
     (sent,) = mail.mails
     assert sent["To"] == "ana@desk.example"
@@ -72,7 +69,7 @@ def test_where_it_could_not_be_sent_the_run_says_so(config: Path) -> None:
     config.write_text(
         config.read_text("utf-8").replace("custom-webhook/morning", "custom-webhook/never-saved"), "utf-8"
     )
-    state: State[Any] = asyncio.run(digest(config=str(config), hours=HOURS, return_state=True))  # type: ignore[arg-type]
+    state: State[Any] = asyncio.run(digest(config=str(config), return_state=True))  # type: ignore[arg-type]
     assert state.is_failed()
     assert "1 new" in str(state.message)
     assert "not sent: mailbox/morning: " in str(state.message)

@@ -188,7 +188,7 @@ def test_maintenance_forgets_prefects_old_runs_as_configured(database: Database,
         async with get_client() as client:
             made = await client.create_flow_run(digest)
             await client.set_flow_run_state(made.id, Completed(), force=True)
-        with contextlib.closing(sqlite3.connect(_file_of_prefects_server(), isolation_level=None)) as file:
+        with contextlib.closing(sqlite3.connect(_file_of_prefects_server(), 60, isolation_level=None)) as file:
             at = datetime.now(UTC) - timedelta(days=days_ago)
             changed = file.execute(
                 "UPDATE flow_run SET end_time = ? WHERE id = ?", (f"{at:%Y-%m-%d %H:%M:%S.%f}", str(made.id))

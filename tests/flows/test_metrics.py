@@ -24,6 +24,7 @@ from storage.database import Database, downgrade, open_database
 from storage.drift import Window, _alarms, drift
 from tests.flows.copies import copies_of_the_first
 from tests.flows.many import NOON, fill
+from tests.ports import free_port
 from tests.storage.newsroom import DENIAL, KYIV, LEGION, RAID, Newsroom, decided
 
 
@@ -60,10 +61,7 @@ def test_the_funnel_the_queue_and_the_latencies_are_told(url: str) -> None:
 
 @contextmanager
 def watched(url: str, *problems: str) -> Iterator[httpx.Client]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    settings = Settings(database_url=url, monitor=MonitorSettings(port=port))
+    settings = Settings(database_url=url, monitor=MonitorSettings(port=free_port()))
     with (
         closing(open_database(url)) as database,
         monitored(settings, database, lambda: list(problems)) as address,

@@ -17,8 +17,9 @@ def _namespaces_are_permitted() -> bool:
         return False
 
 
-@pytest.mark.slow
+@pytest.mark.service
 @pytest.mark.timeout(900)
+@pytest.mark.usefixtures("prefect_home")
 def test_server_pages_and_flows_work_without_a_route_and_never_look_for_one(tmp_path: Path, database: Database) -> None:
     if not _namespaces_are_permitted():
         pytest.skip("`unshare -rn` is not permitted here: a namespace without a network cannot be made")

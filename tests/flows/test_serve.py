@@ -28,6 +28,7 @@ from tests.flows.crew import unfinished
 from tests.flows.many import fill
 from tests.flows.newsroom import CLAIM, DENIAL, configuration, drop
 from tests.flows.receiver import Receiver
+from tests.ports import free_port
 
 AUTOMATIONS = Path(__file__).parents[2] / "docs" / "automations"
 
@@ -48,12 +49,6 @@ def eventually(look: Callable[[], T | None], serving: subprocess.Popen[bytes] | 
                 return found
         time.sleep(0.5)
     raise AssertionError(f"nothing after {_PATIENCE} seconds")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def environment(tmp_path: Path) -> dict[str, str]:
@@ -175,8 +170,9 @@ def rows(database: Database) -> list[Row] | None:
         return list_rows(session) or None
 
 
-@pytest.mark.slow
+@pytest.mark.service
 @pytest.mark.timeout(1200)
+@pytest.mark.usefixtures("prefect_home")
 def test_a_day_of_the_service(tmp_path: Path, database: Database) -> None:
     """What is dropped becomes a row, a message and a page; parts that die come back; the end is quick and clean."""
     drop(tmp_path / "inbox", "Northern Herald", "depot", CLAIM)
@@ -257,8 +253,9 @@ def _unread(database: Database) -> int:
         return waiting(session).unread
 
 
-@pytest.mark.slow
+@pytest.mark.service
 @pytest.mark.timeout(1200)
+@pytest.mark.usefixtures("prefect_home")
 def test_it_stops_in_ten_seconds_with_work_in_flight_goes_on_where_it_was_and_outlives_prefects_server(
     tmp_path: Path, database: Database
 ) -> None:

@@ -34,11 +34,21 @@ def by_one(url: str, number: int, reader: Reader, scorer: NliScorer) -> dict[str
     return made
 
 
+@pytest.fixture(scope="module")
+def alone(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, reader: Reader, scorer: NliScorer
+) -> dict[str, dict[str, object]]:
+    """What one worker makes of all of them, on SQLite."""
+    path = tmp_path_factory.mktemp("alone") / "one.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    return by_one(f"sqlite:///{path}", ARTICLES, reader, scorer)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("killed", [False, True], ids=["both live", "one is killed midway"])
 def test_two_workers_make_the_table_of_one(
-    postgres: str, sqlite_template: Path, tmp_path: Path, reader: Reader, scorer: NliScorer, killed: bool
+    postgres: str, alone: dict[str, dict[str, object]], tmp_path: Path, killed: bool
 ) -> None:
     database = open_database(postgres)
     fill(database, ARTICLES)
@@ -46,8 +56,6 @@ def test_two_workers_make_the_table_of_one(
     crew.start(2)
     if killed:
         crew.kill_when(0, articles=BATCH + 2, seconds=600)
-    (tmp_path / "one.db").write_bytes(sqlite_template.read_bytes())
-    alone = by_one(f"sqlite:///{tmp_path / 'one.db'}", ARTICLES, reader, scorer)
     crew.finish(600)
 
     assert flagged(alone) >= ARTICLES / 4, "a test in which nothing conflicts would say nothing"

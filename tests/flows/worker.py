@@ -1,6 +1,10 @@
-"""One detect worker in a process of its own, as `counterclaim detect` is one, which also notes what it reads."""
+"""One detect worker in a process of its own, as `counterclaim detect` is one, which also notes what it reads.
+
+It begins when the file `go` is there: several that were started together begin together, whoever was ready first.
+"""
 
 import sys
+import time
 from pathlib import Path
 
 from flows.leasing import kept, new_lease
@@ -27,11 +31,15 @@ class Notes:
         return self._reader.read(article)
 
 
-def main(url: str, notes: str, seconds: str, batch: str) -> None:
-    """Work until nothing is left, then say how much this one did."""
+def main(url: str, notes: str, go: str, seconds: str, batch: str) -> None:
+    """Load, say so, and work until nothing is left; then say how much this one did."""
     database = open_database(url)
+    reader, scorer = Notes(Path(notes)), NliScorer()
+    Path(notes).touch()
+    while not Path(go).exists():
+        time.sleep(0.02)
     with kept(database, new_lease(int(seconds))) as lease:
-        funnel = detect(database, Notes(Path(notes)), NliScorer(), lease=lease, batch=int(batch))
+        funnel = detect(database, reader, scorer, lease=lease, batch=int(batch))
     print(funnel.model_dump_json())
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine, event
 
 #: Tables that grow with the articles. The others have a row for each source, run or gate.
 GROWING = frozenset(
-    """articles statements propositions proposition_keys article_keys article_profiles pairs contradictions nli_scores
-    events actors reviews article_bands article_signatures article_responses responses pages""".split()
+    """articles statements propositions proposition_keys article_keys article_profiles article_workings pairs
+    contradiction_rows contradiction_sides nli_scores events actors reviews article_bands article_signatures
+    article_responses responses pages""".split()
 )
 _SQLITE = re.compile(r"^SCAN (?P<table>\w+)|^SEARCH (?P<found>\w+) USING .*\(status=\?\)$")
 

@@ -16,7 +16,7 @@ from models.schema import DecidedPair
 from tests.plans.explained import asked, whole_tables
 from tests.storage.newsroom import Newsroom
 
-ROWS = frozenset({"contradictions"})
+ROWS = frozenset({"contradiction_rows"})
 QUESTIONS = {title: sql for title, _, sql in questions()}
 #: Questions that are about everything of a table; all others find their rows by an index.
 OVER_ALL: dict[str, frozenset[str]] = {

@@ -83,8 +83,9 @@ def _named(address: str, refused: set[str]) -> bool:
     return any(address in named for named in refused)
 
 
-@pytest.mark.soak  # three and a half minutes more than the quarter of an hour that the suite may take
+@pytest.mark.service
 @pytest.mark.timeout(2400)
+@pytest.mark.usefixtures("prefect_home")
 def test_three_minutes(tmp_path: Path, database: Database) -> None:
     """With what it takes to come to rest and to stop."""
     watch = soak(tmp_path, database, minutes=3, every=10, warm_up=60, at_once=8)

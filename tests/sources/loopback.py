@@ -23,6 +23,7 @@ class _Server(ThreadingHTTPServer):
     """A client that goes away in the middle of an answer is what some tests are about, and no news."""
 
     daemon_threads = True
+    request_queue_size = 128  # with the five of the default, a sixth that comes at once waits a second and more
 
     def handle_error(self, request: object, client_address: object) -> None:
         pass

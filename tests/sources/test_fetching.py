@@ -21,9 +21,9 @@ from sources.policy import Policy
 from sources.refused import Reason, Refused
 from tests.sources.loopback import RSS, Site
 
-QUICK = Limits(
-    backoff_seconds=0.01, host_seconds=0, max_bytes=2000, read_seconds=0.5, total_seconds=1.0, max_wait_seconds=2
-)
+QUICK = Limits(backoff_seconds=0.01, host_seconds=0, max_bytes=2000, max_wait_seconds=2)
+#: For servers that are slow on purpose; one that is to answer gets its time, as the machine may be busy.
+IMPATIENT = QUICK.model_copy(update={"read_seconds": 0.5, "total_seconds": 1.0})
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def get(url: str, form: Form = Form.PAGE, referrer: str | None = None, limits: L
         return fetcher.get(url, form, referrer)
 
 
-def refused(url: str, form: Form = Form.PAGE, referrer: str | None = None) -> Refused:
+def refused(url: str, form: Form = Form.PAGE, referrer: str | None = None, limits: Limits = QUICK) -> Refused:
     with pytest.raises(Refused) as caught:
-        get(url, form, referrer)
+        get(url, form, referrer, limits)
     return caught.value
 
 
@@ -80,9 +80,11 @@ def test_retry_after_is_waited_for(site: Site) -> None:
     "after", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)], ids=["seconds", "date"]
 )
 def test_a_retry_after_that_is_too_long_is_neither_waited_for_nor_cut_short(site: Site, after: str) -> None:
+    patient = QUICK.model_copy(update={"max_wait_seconds": 60})
     start = time.monotonic()
-    assert refused(site.put("/a", status=503, Retry_After=after)).detail.startswith("the server answered 503")
-    assert time.monotonic() - start < 1
+    error = refused(site.put("/a", status=503, Retry_After=after), limits=patient)
+    assert error.detail.startswith("the server answered 503")
+    assert time.monotonic() - start < 30, "neither the hour nor the minute at most"
     assert len(site.asked) == 1
 
 
@@ -129,8 +131,9 @@ def test_an_empty_answer_is_refused(site: Site) -> None:
 def test_a_server_that_never_answers_is_given_up(site: Site) -> None:
     with create_server(("127.0.0.1", 0)) as silent:
         start = time.monotonic()
-        assert refused(f"http://127.0.0.1:{silent.getsockname()[1]}/").reason == Reason.NOT_REACHED
-        assert time.monotonic() - start < 5
+        error = refused(f"http://127.0.0.1:{silent.getsockname()[1]}/", limits=IMPATIENT)
+        assert error.reason == Reason.NOT_REACHED
+        assert time.monotonic() - start < QUICK.read_seconds, "given up by the limit that was set"
 
 
 def test_a_server_that_is_not_there(site: Site) -> None:
@@ -249,21 +252,28 @@ def test_packed_bodies_are_unpacked(site: Site, name: str) -> None:
     assert site.headers[-1]["accept-encoding"] == "gzip, deflate, br"
 
 
-def test_one_host_is_asked_once_in_so_many_seconds_and_another_meanwhile(site: Site) -> None:
+def test_one_host_is_asked_once_in_so_many_seconds(site: Site) -> None:
     pages = [site.put(f"/{n}", "<p>words</p>") for n in range(4)]
     start = time.monotonic()
-    with Fetcher(QUICK.model_copy(update={"host_seconds": 0.2})) as fetcher:
-        with ThreadPoolExecutor(4) as threads:
-            list(threads.map(lambda url: fetcher.get(url, Form.PAGE), pages))
-        assert 0.6 <= time.monotonic() - start < 2
-        with Site() as other:
-            start = time.monotonic()
-            fetcher.get(other.put("/a", "<p>words</p>").replace("127.0.0.1", "localhost"), Form.PAGE)
-            assert time.monotonic() - start < 0.2
+    with (
+        Fetcher(QUICK.model_copy(update={"host_seconds": 0.2})) as fetcher,
+        ThreadPoolExecutor(4) as threads,
+    ):
+        list(threads.map(lambda url: fetcher.get(url, Form.PAGE), pages))
+    assert 0.6 <= time.monotonic() - start < 10
+
+
+def test_while_one_host_rests_another_is_asked(site: Site) -> None:
+    page = site.put("/a", "<p>words</p>")
+    with Fetcher(QUICK.model_copy(update={"host_seconds": 60})) as fetcher, Site() as other:
+        fetcher.get(page, Form.PAGE)
+        start = time.monotonic()
+        fetcher.get(other.put("/a", "<p>words</p>").replace("127.0.0.1", "localhost"), Form.PAGE)
+        assert time.monotonic() - start < 30
 
 
 def test_no_more_than_so_many_requests_are_under_way_at_once(site: Site) -> None:
-    pages = [site.put(f"/{n}", "<p>words</p>", delay=0.1) for n in range(6)]
+    pages = [site.put(f"/{n}", "<p>words</p>", delay=0.3) for n in range(6)]
     with Fetcher(QUICK.model_copy(update={"requests_at_once": 2})) as fetcher, ThreadPoolExecutor(6) as threads:
         list(threads.map(lambda url: fetcher.get(url, Form.PAGE), pages))
     assert site.most_at_once == 2
@@ -306,8 +316,8 @@ def test_no_cookie_is_kept(site: Site) -> None:
 def test_headers_that_drip_are_cut_off_as_a_body_is() -> None:
     start = time.monotonic()
     with dripping(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 1000, 0.05) as url:
-        assert refused(url).reason == Reason.NOT_REACHED
-    assert time.monotonic() - start < 6
+        assert refused(url, limits=IMPATIENT).reason == Reason.NOT_REACHED
+    assert time.monotonic() - start < 30, "the whole of it would take fifty seconds, each time that it is asked for"
 
 
 @contextmanager

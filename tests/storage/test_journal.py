@@ -47,7 +47,7 @@ def test_the_database_refuses_to_change_a_review(newsroom: Newsroom, raid: Decid
 def test_a_word_outside_its_closed_set_is_refused(newsroom: Newsroom, raid: DecidedPair) -> None:
     newsroom.store([raid])
     with pytest.raises(StoreError, match=r"(?i)check constraint"), newsroom.database.session() as session:
-        session.execute(text("UPDATE contradictions SET verdict = 'true'"))
+        session.execute(text("UPDATE contradiction_rows SET verdict = 'true'"))
 
 
 def test_a_run_leaves_its_funnel(newsroom: Newsroom) -> None:

@@ -127,7 +127,7 @@ def test_an_installation_moves_to_the_other_database_and_goes_on_there(
     copied = copy_database(url, other_url, lambda table, _rows: told.append(table))
     assert copied == counts(installation.database)
     assert copied["articles"] == 2
-    assert "contradictions" in told
+    assert "contradiction_rows" in told
     assert contents(other_url) == contents(url)
     assert check(other_url) == []
     moved = open_database(other_url)
