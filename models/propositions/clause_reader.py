@@ -82,7 +82,8 @@ class ClauseReader:
         """ "…, which rebels have held", cut loose by the parser: no sentence of its own."""
         opening = subject_of(head, frame)[:1]
         cut_off = bool(opening) and opening[0].lower_ in ("which", "who", "whom", "whose")
-        asked = [c for c in children(head, "dobj") if c.tag_ == "WP" and c.i < head.i and frame.has(c)]
+        verbs = [head, *children(head, "xcomp")]  # "*what* the jet wanted to hit"
+        asked = [c for v in verbs for c in children(v, "dobj") if c.tag_ == "WP" and c.i < head.i and frame.has(c)]
         return [] if asked or (cut_off and opening[0].i > min(frame.inside)) else None
 
     def _goal(self, head: Token, frame: Frame) -> list[Found] | None:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from models.propositions.agents import agents_of
-from models.propositions.frames import SUBJECTS, Frame, body, children, is_aside, object_taken_up, subject_of, top
+from models.propositions.frames import (
+    SUBJECTS,
+    Frame,
+    body,
+    children,
+    is_aside,
+    object_taken_up,
+    shared_object,
+    subject_of,
+    top,
+)
 from models.propositions.inflection import VerbGroup
 from models.propositions.naming import capitalised
 from models.propositions.patterns import EMPTY_OPENINGS
@@ -113,7 +123,7 @@ def _build(
     lead = _lead([t for t in rest if t.i < min(lead_end, head.i)])
     late = [t for t in rest if t.i >= head.i]
     after, before = wording.phrase(late, bound), wording.phrase(lead, bound)
-    if (thing := object_taken_up(head)) and subject:
+    if (thing := object_taken_up(head) or shared_object(head, frame)) and subject:
         done_to = wording.phrase(thing)
         after = replace(after, text=f"{done_to.text} {after.text}".strip(), dangling=after.dangling or done_to.dangling)
     return Clause(
