@@ -196,6 +196,8 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
         or cue.head.pos_ not in ("VERB", "AUX")
     ):
         return None
+    if any(t.lower_ == "that" and t.dep_ == "mark" for t in cue.doc[cue.i + 1 : cue.right_edge.i]):
+        return None  # "as the governor admitted for the first time *that pupils were held*": has its own content
     last = cue.right_edge.nbor(-1) if cue.right_edge.text == "," else cue.right_edge
     text, clause = text_of(cue.doc), (marks[0].idx, last.idx + len(last))
     before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
