@@ -32,7 +32,7 @@ class ClauseReader:
         """The propositions of a clause and of those coordinated with it."""
         found = self._one_clause(head, frame)
         for conj in conjuncts(head, frame):
-            found += self.clause(conj, shared_with(head, frame))
+            found += self.clause(conj, shared_with(head, frame, conj))
         return found
 
     def _one_clause(self, head: Token, frame: Frame) -> list[Found]:

@@ -106,7 +106,7 @@ def _build(
     left_out = {t.i for t in skip}
     whole = [t for t in subject_of(head, frame) if t.i not in left_out]
     subject_tokens = _names_alone(whole) or [t for t in whole if not _aside_in_subject(t, head, whole)]
-    subject_tokens = _without_that(subject_tokens)
+    subject_tokens = _without_others(_without_that(subject_tokens))
     group, negator, hedged, checkable = verb_group(head, frame)
     subject = [t for t in subject_tokens if t.dep_ != "preconj"]
     words = wording.phrase(subject)
@@ -157,6 +157,15 @@ def _without_that(tokens: list[Token]) -> list[Token]:
         before = tokens[0].doc[tokens[0].i - 1] if tokens[0].i else None
         if before is None or before.dep_ == "cc" or before.is_punct or before.pos_ in ("VERB", "PROPN", "NUM"):
             return tokens[1:]
+    return tokens
+
+
+def _without_others(tokens: list[Token]) -> list[Token]:
+    """ "The rebels, *and not the army*, fired": who is only ruled out is no part of the subject."""
+    for n, token in enumerate(tokens):
+        if token.lower_ == "not" and n and tokens[n - 1].lower_ in ("and", "but", ","):
+            kept = tokens[: n - 1]
+            return kept[:-1] if kept and kept[-1].text == "," else kept or tokens
     return tokens
 
 

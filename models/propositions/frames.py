@@ -86,9 +86,12 @@ def _taken_up(head: Token) -> tuple[Token, ...]:
     return tuple(phrase) if saying.head in phrase else ()
 
 
-def shared_with(head: Token, frame: Frame) -> Frame:
-    """The frame of a clause coordinated with this one."""
+def shared_with(head: Token, frame: Frame, conj: Token | None = None) -> Frame:
+    """The frame of a clause coordinated with this one: `conj`, where it matters by which word it is joined."""
     auxiliaries = tuple(t for t in children(head, *AUXILIARIES, "neg") if t.i in frame.inside) or frame.auxiliaries
+    joined = [c for c in children(head, "cc") if conj is not None and c.i < conj.i]
+    if joined and joined[-1].lower_ == "but":  # "was not sunk but towed"
+        auxiliaries = tuple(t for t in auxiliaries if t.dep_ != "neg")
     return Frame(frame.inside, subject_of(head, frame), auxiliaries, frame.dropped, frame.splits_or)
 
 

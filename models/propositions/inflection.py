@@ -121,7 +121,8 @@ class VerbGroup:
         word = self.words[n]
         if n == self.finite and word.tag == "MD":
             return _MODALS.get(word.text.lower(), word.text)
-        if not word.tag or (word.fixed and not (agree and n == self.finite)):
+        agrees = agree and n == self.finite and (word.tag != "VBD" or word.lemma == "be")
+        if not word.tag or (word.fixed and not agrees):
             return word.text
         return inflect(word.lemma, word.tag, plural)
 
