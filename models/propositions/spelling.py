@@ -38,7 +38,7 @@ def article_for(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """One space between words, none before marks, no doubled commas, no marks or commas at the edges, no "and" at the end."""
+    """One space between words, none before marks, no doubled commas, no marks or "and" at the edges."""
     text = _SPACE.sub(" ", text.replace("()", "").replace("( )", ""))
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _LEFT_OPEN.sub("", _MARKS.sub(r"\1", text))
