@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from models.reading.accusing import held, object_of
-from models.reading.actor_words import HUMAN
+from models.reading.actor_words import HUMAN, TAKEN_UP
 from models.reading.boundaries import refined
 from models.reading.calling import FINITE, object_as
 from models.reading.counting import figure
@@ -156,7 +156,7 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
         clausal = any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VBN" for c in noun.children)
         if lemma in PROPOSALS and Frame.STANCE in spec.frames:
             continue
-        if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG":
+        if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG" or _denied_at_all(cue, noun):
             if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that"):
                 continue
             return Complement(_with_own_phrase(cue, noun), "event_object", spec.cue_class)
@@ -193,6 +193,11 @@ def _claims_behind(cue: Token) -> Token | None:
 
 #: Words behind a verb among which "as nonsense claims" ends.
 _CALLED = 7
+
+
+def _denied_at_all(cue: Token, noun: Token) -> bool:
+    """Whether something is denied by "any": "denied *any lapse*", of whatever noun."""
+    return cue.lemma_.lower() == "deny" and noun.dep_ == "dobj" and any(c.lower_ == "any" for c in noun.children)
 
 
 def _as_baseless(cue: Token) -> list[Token]:
@@ -270,7 +275,7 @@ def _can_speak(subject: Token) -> bool:
     return (
         subject.pos_ in ("PROPN", "PRON")
         or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-        or subject.lemma_.lower() in SPEAKERS | HUMAN
+        or subject.lemma_.lower() in SPEAKERS | HUMAN | TAKEN_UP
     )
 
 
