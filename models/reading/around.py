@@ -9,7 +9,7 @@
 
 from spacy.tokens import Span, Token
 
-from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, Frame, VerbCue
+from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, VERBS, Frame, VerbCue
 from models.reading.found import Complement
 from models.reading.nlp import text_of
 from models.reading.spans import Interval, chars, hull
@@ -196,6 +196,8 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
         or cue.head.pos_ not in ("VERB", "AUX")
     ):
         return None
+    if any(t.lower_ == "that" and t.dep_ == "mark" for t in cue.doc[cue.i + 1 : cue.right_edge.i]):
+        return None  # "as the governor admitted for the first time *that pupils were held*": has its own content
     last = cue.right_edge.nbor(-1) if cue.right_edge.text == "," else cue.right_edge
     text, clause = text_of(cue.doc), (marks[0].idx, last.idx + len(last))
     before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
@@ -229,6 +231,8 @@ def done_by(cue: Token, spec: VerbCue) -> Complement | None:
     told = next((c for c in cue.children if c.dep_ == "nsubjpass" and c.i < cue.i), None)
     if told is None or not spec.frames & _ABOUT_THINGS or told.pos_ not in ("NOUN", "PROPN"):
         return None
+    if spec.cue_class is CueClass.DENIAL or any(t.lemma_.lower() in VERBS and t.pos_ == "VERB" for t in told.subtree):
+        return None  # "the envoy, who *said* that …, was contradicted by his own ministry"
     return Complement(hull(told), "passive_object", spec.cue_class)
 
 

@@ -24,7 +24,7 @@ from models.reading.around import (
     set_in,
     that_clause,
 )
-from models.reading.complements import complement
+from models.reading.complements import complement, is_claims_denied
 from models.reading.counting import others
 from models.reading.cues import (
     ACCORDING,
@@ -111,7 +111,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     """Cases 1 and 2."""
     if (set_off := _between_commas(cue, spec, sentence)) is not None:
         return set_off
-    if is_name(cue) or is_order(cue):
+    if is_name(cue) or is_order(cue) or is_claims_denied(cue):
         return None
     passive = is_passive(cue)
     subject = agent(cue) if passive else speaker(cue)
