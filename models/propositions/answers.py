@@ -123,8 +123,18 @@ def _sentences(statement: Statement) -> Iterable[_Answer]:
                     yield _Answer(_Kind.DENIES, sentence, piece, Wanted("it", accusing=True))
             elif words.says(words.NOT_HAPPENED, plain):
                 yield _Answer(_Kind.DENIES, sentence, piece, Wanted("it", asserted=True))
-            elif words.says(words.FALSE + words.DENYING, plain):
+            elif words.says(words.FALSE + words.DENYING, plain) and not _tells(statement, sentence):
                 yield _Answer(_Kind.DENIES, sentence, piece, Wanted(_noun_in(plain), naming=sentence))
+
+
+#: Rules by which a sentence that calls something false names it itself: "no truth in the report that X".
+_NAMING_IT = ("no_truth", "false_report", "truth_predicate")
+
+
+def _tells(statement: Statement, sentence: str) -> bool:
+    """Whether such a sentence says itself what is false."""
+    told = [p for p in statement.propositions if p.rule.startswith(_NAMING_IT)]
+    return any(p.standalone and _within(p, sentence) for p in told)
 
 
 # --- what it comes to -----------------------------------------------------------------------------------------------

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from models.propositions.agents import agents_of
-from models.propositions.frames import SUBJECTS, Frame, body, children, is_aside, object_taken_up, subject_of, top
+from models.propositions.frames import (
+    SUBJECTS,
+    Frame,
+    body,
+    children,
+    is_aside,
+    object_taken_up,
+    shared_object,
+    subject_of,
+    top,
+)
 from models.propositions.inflection import VerbGroup
 from models.propositions.naming import capitalised
 from models.propositions.patterns import EMPTY_OPENINGS
@@ -96,7 +106,7 @@ def _build(
     left_out = {t.i for t in skip}
     whole = [t for t in subject_of(head, frame) if t.i not in left_out]
     subject_tokens = _names_alone(whole) or [t for t in whole if not _aside_in_subject(t, head, whole)]
-    subject_tokens = _without_that(subject_tokens)
+    subject_tokens = _without_others(_without_that(subject_tokens))
     group, negator, hedged, checkable = verb_group(head, frame)
     subject = [t for t in subject_tokens if t.dep_ != "preconj"]
     words = wording.phrase(subject)
@@ -113,7 +123,7 @@ def _build(
     lead = _lead([t for t in rest if t.i < min(lead_end, head.i)])
     late = [t for t in rest if t.i >= head.i]
     after, before = wording.phrase(late, bound), wording.phrase(lead, bound)
-    if (thing := object_taken_up(head)) and subject:
+    if (thing := object_taken_up(head) or shared_object(head, frame)) and subject:
         done_to = wording.phrase(thing)
         after = replace(after, text=f"{done_to.text} {after.text}".strip(), dangling=after.dangling or done_to.dangling)
     return Clause(
@@ -147,6 +157,15 @@ def _without_that(tokens: list[Token]) -> list[Token]:
         before = tokens[0].doc[tokens[0].i - 1] if tokens[0].i else None
         if before is None or before.dep_ == "cc" or before.is_punct or before.pos_ in ("VERB", "PROPN", "NUM"):
             return tokens[1:]
+    return tokens
+
+
+def _without_others(tokens: list[Token]) -> list[Token]:
+    """ "The rebels, *and not the army*, fired": who is only ruled out is no part of the subject."""
+    for n, token in enumerate(tokens):
+        if token.lower_ == "not" and n and tokens[n - 1].lower_ in ("and", "but", ","):
+            kept = tokens[: n - 1]
+            return kept[:-1] if kept and kept[-1].text == "," else kept or tokens
     return tokens
 
 

@@ -8,7 +8,17 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
 _PREDICATES = ("VERB", "AUX")
 #: Verbs that take no object, whatever the parser makes of "that".
-_OBJECTLESS = frozenset("resign die lie lay happen occur exist collapse arrive surrender fall come go explode".split())
+OBJECTLESS = frozenset(
+    """
+    resign die lie lay happen occur exist collapse arrive surrender fall come go explode escape flee run return sit
+    stand rise wait stay live appear emerge vanish disappear retreat march rally riot protest intervene succeed fail
+    react respond speak talk try stop start begin
+    """.split()
+)
+
+
+#: Verbs whose object is theirs alone: "watched and did *nothing*", "stopped and took *pictures*".
+_LIGHT = frozenset("do say have make take give get put".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,19 @@ def object_taken_up(head: Token) -> tuple[Token, ...]:
     return _taken_up(head) if bare and own and own[-1].tag_ not in ("WDT", "WP") else ()
 
 
+def shared_object(head: Token, frame: Frame) -> tuple[Token, ...]:
+    """The object that a verb has in common with the one coordinated with it: "surrounded and captured *the town*"."""
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    joined = [c for c in conjuncts(head, frame) if c.pos_ == "VERB" and not children(c, *SUBJECTS)]
+    own = [c for c in head.rights if c.dep_ not in ("cc", "conj", "punct")]
+    if not joined or own or after is None or after.lower_ not in ("and", "or", "nor") or children(head, "auxpass"):
+        return ()
+    if head.pos_ != "VERB" or head.lemma_.lower() in OBJECTLESS or joined[0].lemma_.lower() in _LIGHT:
+        return ()
+    things = [c for c in children(joined[0], "dobj") if frame.has(c)]
+    return tuple(t for t in things[0].subtree if frame.has(t)) if things else ()
+
+
 def _taken_up(head: Token) -> tuple[Token, ...]:
     """The noun that a clause in a saying is about: "*missiles* that Vora says were sent", "*a raid* he said failed"."""
     saying = head.head
@@ -63,9 +86,12 @@ def _taken_up(head: Token) -> tuple[Token, ...]:
     return tuple(phrase) if saying.head in phrase else ()
 
 
-def shared_with(head: Token, frame: Frame) -> Frame:
-    """The frame of a clause coordinated with this one."""
+def shared_with(head: Token, frame: Frame, conj: Token | None = None) -> Frame:
+    """The frame of a clause coordinated with this one: `conj`, where it matters by which word it is joined."""
     auxiliaries = tuple(t for t in children(head, *AUXILIARIES, "neg") if t.i in frame.inside) or frame.auxiliaries
+    joined = [c for c in children(head, "cc") if conj is not None and c.i < conj.i]
+    if joined and joined[-1].lower_ == "but":  # "was not sunk but towed"
+        auxiliaries = tuple(t for t in auxiliaries if t.dep_ != "neg")
     return Frame(frame.inside, subject_of(head, frame), auxiliaries, frame.dropped, frame.splits_or)
 
 
@@ -170,6 +196,6 @@ def is_gerund(token: Token) -> bool:
 def is_relative(verb: Token) -> bool:
     """ "that" as the verb's own subject or object: "the claim that stirred a debate"."""
     own = [c for c in verb.children if c.lower_ in ("that", "which") and c.dep_ in ("nsubj", "dobj", "nsubjpass")]
-    if own and own[0].dep_ == "dobj" and verb.lemma_.lower() in _OBJECTLESS:
+    if own and own[0].dep_ == "dobj" and verb.lemma_.lower() in OBJECTLESS:
         return False  # "a report that the mayor resigned"
     return bool(own) and not (own[0].dep_ == "dobj" and len(children(verb, "dobj")) > 1)

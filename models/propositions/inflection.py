@@ -53,6 +53,24 @@ def true_lemma(word: str, lemma: str, tag: str) -> str:
     return found if word in getInflection(found, tag=tag) else lemma
 
 
+@lru_cache(maxsize=8192)
+def can_be_participle(word: str) -> bool:
+    """Whether a verb form can be a past participle, whatever the parser takes it for: "shelled", not "gave"."""
+    return word in getInflection(lemma_of(word), tag="VBN")
+
+
+@lru_cache(maxsize=8192)
+def is_participle_only(word: str) -> bool:
+    """Whether it can be nothing else: "taken", not "shelled"."""
+    return can_be_participle(word) and word not in getInflection(lemma_of(word), tag="VBD")
+
+
+@lru_cache(maxsize=8192)
+def is_past(word: str, lemma: str) -> bool:
+    """Whether a form is a past tense of this verb: both "lied" and "lay" are of "lie"."""
+    return word in getInflection(lemma, tag="VBD")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a verb group; `tag` is its Penn tag, "" for adverbs. `fixed`: its form is right as it stands."""
@@ -109,7 +127,8 @@ class VerbGroup:
         word = self.words[n]
         if n == self.finite and word.tag == "MD":
             return _MODALS.get(word.text.lower(), word.text)
-        if not word.tag or (word.fixed and not (agree and n == self.finite)):
+        agrees = agree and n == self.finite and (word.tag != "VBD" or word.lemma == "be")
+        if not word.tag or (word.fixed and not agrees):
             return word.text
         return inflect(word.lemma, word.tag, plural)
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
+_LEFT_OPEN = re.compile(r",? (?:and|or|but)[ ,;.]*$")
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
@@ -37,8 +38,21 @@ def article_for(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """One space between words, none before marks, no doubled commas, no marks or commas at the edges."""
+    """One space between words, none before marks, no doubled commas, no marks or "and" at the edges."""
     text = _SPACE.sub(" ", text.replace("()", "").replace("( )", ""))
     text = _BEFORE_MARK.sub(r"\1", text)
-    text = _MARKS.sub(r"\1", text)
+    text = _LEFT_OPEN.sub("", _MARKS.sub(r"\1", text))
     return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else ' ,;:.-—–!?"')
+
+
+def around_gaps(ordered: list[Token]) -> list[int]:
+    """The two commas that stood around an aside which is left out: "The observatory(, which has volunteers,) believes".
+
+    Where a list goes on behind, the commas are its own.
+    """
+    found: list[int] = []
+    for first, second, after in zip(ordered, ordered[1:], ordered[2:], strict=False):
+        gap = second.i > first.i + 1
+        if gap and first.text == second.text == "," and after.dep_ not in ("conj", "cc"):
+            found += [first.i, second.i]
+    return found

@@ -2,8 +2,15 @@
 
 from spacy.tokens import Token
 
-from models.propositions.frames import AUXILIARIES, SUBJECTS, Frame, children
-from models.propositions.inflection import VerbGroup, Word, true_lemma
+from models.propositions.frames import AUXILIARIES, OBJECTLESS, SUBJECTS, Frame, children
+from models.propositions.inflection import (
+    VerbGroup,
+    Word,
+    can_be_participle,
+    is_participle_only,
+    is_past,
+    true_lemma,
+)
 from models.propositions.patterns import EMPTY_OPENINGS, HEDGE_MODALS, HEDGES, NEGATORS, UNCHECKABLE_MODALS
 
 
@@ -17,6 +24,7 @@ def group_tokens(head: Token, frame: Frame) -> list[Token]:
     else:
         adverbs_from = min(first, subject_end + 1) if subject_end >= 0 else first
     between = [c for c in children(head, "advmod", "neg") if adverbs_from <= c.i < head.i and not list(c.children)]
+    between += [c for c in children(head, "neg") if c.i == first - 1]  # "resigned, *not* been dismissed"
     trailing = [c for c in children(head, "neg") if c.i > head.i]
     group = {t.i: t for t in [*own, *between, *trailing, head]}
     return [group[i] for i in sorted(group)]
@@ -25,12 +33,10 @@ def group_tokens(head: Token, frame: Frame) -> list[Token]:
 def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
     """The verb group, its negator ("" if none), whether it is hedged, whether it states something checkable."""
     tokens = group_tokens(head, frame)
-    passive = any(a.dep_ == "auxpass" for a in frame.auxiliaries)
-    bare = head.tag_ in ("VBN", "VB", "VBG") or (head.tag_ == "VBD" and passive and not children(head, *SUBJECTS))
-    if frame.auxiliaries and bare and not children(head, *AUXILIARIES):
+    if frame.auxiliaries and not children(head, *AUXILIARIES) and _shares_auxiliaries(head, frame):
         tokens = [*frame.auxiliaries, *tokens]
     perfect = any(t.lemma_ == "have" and t.dep_ in AUXILIARIES and t.tag_ == "VB" for t in tokens)  # "would have been"
-    negator, hedged, checkable = "", False, True
+    negator, hedged, checkable = "not" if _neither(head) else "", False, True
     words: list[Word] = []
     for token in tokens:
         lower = token.lower_
@@ -46,6 +52,29 @@ def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
         checkable &= not (token.tag_ == "MD" and (lower in UNCHECKABLE_MODALS or (lower == "'d")) and not perfect)
         words.append(_word(token))
     return VerbGroup(_settled(words)), negator, hedged, checkable
+
+
+def _shares_auxiliaries(head: Token, frame: Frame) -> bool:
+    """Whether a coordinated verb goes with the auxiliaries of the first: "was found and *questioned*", not "was found
+    and never *signed* it", "was hit and *collapsed*".
+    """
+    if not any(a.dep_ == "auxpass" for a in frame.auxiliaries):
+        return head.tag_ in ("VBN", "VB", "VBG") or (head.tag_ == "VBD" and is_participle_only(head.lower_))
+    if children(head, *SUBJECTS):
+        return head.tag_ in ("VB", "VBG", "VBN")
+    if children(head, "dobj") or head.lemma_.lower() in OBJECTLESS:
+        return head.tag_ in ("VB", "VBG")
+    return head.tag_ in ("VBN", "VB", "VBG") or (head.tag_ == "VBD" and can_be_participle(head.lower_))
+
+
+def _neither(head: Token) -> bool:
+    """ "They *neither* fired *nor* used gas", "did not meet him, *let alone* pay him"."""
+    if any(c.lower_ == "neither" for c in children(head, "preconj", "cc", "advmod") if c.i < head.i):
+        return True
+    if head.i > 1 and (head.nbor(-2).lower_, head.nbor(-1).lower_) == ("let", "alone"):
+        return True
+    joined = [c for c in children(head.head, "cc") if c.i < head.i] if head.dep_ == "conj" else []
+    return bool(joined) and joined[-1].lower_ == "nor"
 
 
 def _word(token: Token) -> Word:
@@ -85,5 +114,6 @@ def _settled(words: list[Word]) -> tuple[Word, ...]:
 
 def _replaced(words: list[Word], drop: int, at: int, tag: str) -> tuple[Word, ...]:
     verb = words[at]
-    words[at] = Word(verb.text, verb.lemma, tag, fixed=False)
+    kept = tag == "VBD" and is_past(verb.text.lower(), verb.lemma)  # "lied", not "lay"
+    words[at] = Word(verb.text.lower() if kept else verb.text, verb.lemma, tag, fixed=kept)
     return tuple(w for n, w in enumerate(words) if n != drop)

@@ -29,7 +29,7 @@ from models.propositions.patterns import (
     TIME_NOUNS,
 )
 from models.propositions.pointing import is_part, part_in, thing_before
-from models.propositions.spelling import plain_word, tidy
+from models.propositions.spelling import around_gaps, plain_word, tidy
 from models.propositions.syntax import (
     empty_in_the_positive,
     has_place,
@@ -123,6 +123,7 @@ class Wording:
         """Words for `tokens` in their order, possessives bound by `subject` where they can be."""
         ordered = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
         words, dangling = self._replacements(ordered, subject)
+        words |= dict.fromkeys(around_gaps(ordered), "")
         parts: list[str] = []
         for position, token in enumerate(ordered):
             text = words.get(token.i, plain_word(token))

@@ -9,7 +9,7 @@
 
 from spacy.tokens import Span, Token
 
-from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, Frame, VerbCue
+from models.reading.cues import ATTITUDES, CLAIM_NOUNS, NOMINAL_CUES, VERBS, Frame, VerbCue
 from models.reading.found import Complement
 from models.reading.nlp import text_of
 from models.reading.spans import Interval, chars, hull
@@ -97,32 +97,51 @@ def behind(cue: Token, subject: Token | None) -> Interval | None:
 
 
 def rest(cue: Token, spec: VerbCue, subject: Token | None, sentence: Span) -> Complement | None:
-    """Case 2: "say" takes nothing but what is said, so the rest of its sentence is that."""
-    if (
-        cue.lemma_.lower() != "say"
-        or subject is None
-        or subject.i > cue.i
-        or cue.dep_ == "relcl"
-        or cue.i + 1 >= len(cue.doc)
-    ):
+    """Case 2: verbs like "say" take nothing but what is said, so the rest of their sentence is that."""
+    lemma = cue.lemma_.lower()
+    if lemma not in _SAYING or subject is None or subject.i > cue.i or cue.dep_ == "relcl" or cue.i + 1 >= len(cue.doc):
         return None
     first = cue.nbor(1)
     while first.i + 1 < sentence.end and (first.ent_type_ in ("DATE", "TIME") or first.lower_ in ("later", "also")):
         first = first.nbor(1)
     if (
-        cue.nbor(-1).is_punct
-        or first.is_punct
+        (cue.nbor(-1).is_punct and not _after_aside(cue, subject))
+        or (first.is_punct and (lemma == "say" or first.text != '"'))
         or first.dep_ in ("prep", "cc", "agent")
         or first.lower_ in ("it", "so", "this", "as", "when", "after")
     ):
         return None
-    if (
-        first.i < sentence.end
-        and sentence.end_char - first.idx > 3
-        and '"' not in text_of(cue.doc)[first.idx : sentence.end_char]
-    ):
-        return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
-    return None
+    if first.i >= sentence.end or sentence.end_char - first.idx <= 3:
+        return None
+    if lemma != "say" and not _clause_begins(first, sentence):
+        return None
+    if lemma == "say" and '"' in text_of(cue.doc)[first.idx : sentence.end_char]:
+        return None
+    return Complement((first.idx, sentence.end_char), "rest_of_sentence", spec.cue_class)
+
+
+_SAYING = frozenset(
+    """say testify argue insist contend assert allege note warn predict acknowledge admit concede complain suggest
+    estimate maintain""".split()
+)
+
+
+def _after_aside(cue: Token, subject: Token) -> bool:
+    """Whether the comma before a verb closes an aside: "the economists, like their rivals, *say*"."""
+    between = [t for t in cue.doc[subject.i + 1 : cue.i] if t.text == ","]
+    return len(between) == 2 and cue.nbor(-1).text == ","
+
+
+def _clause_begins(first: Token, sentence: Span) -> bool:
+    """Whether a subject with its finite verb follows right here."""
+    nouns = 0
+    for token in first.doc[first.i : sentence.end]:
+        if token.tag_ in _FINITE:
+            return nouns > 0
+        if token.text in (",", ";", ":", "-", "—") or token.tag_ in ("WP", "WDT", "TO", "VB"):
+            return False
+        nouns += token.pos_ in _NAMES
+    return False
 
 
 def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
@@ -132,7 +151,7 @@ def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     for token in cue.doc[cue.i + 1 : min(sentence.end - 2, cue.i + _BETWEEN)]:
         if token.tag_ in _FINITE or token.text in (";", ":", '"'):
             return None
-        if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token)):
+        if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token) or _hung(cue, token)):
             verb = token.head if token.head.i > token.i else token.nbor(1)
             end = max(hull(verb)[1], token.idx + 12)
             return Complement((token.idx, end), "clause_after", spec.cue_class)
@@ -152,6 +171,16 @@ def _taken_for_relative(cue: Token, that: Token) -> bool:
     return own and verb.head.lemma_.lower() not in _TOLD
 
 
+def _hung(cue: Token, that: Token) -> bool:
+    """Whether the parser hung what was said on a phrase of place or time: "predicted at *the debate that it fails*"."""
+    verb = that.head
+    if verb.dep_ != "relcl" or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > cue.i for c in cue.children):
+        return False
+    noun = verb.head
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c != that for c in verb.children)
+    return own and noun.dep_ == "pobj" and noun.head.head == cue and verb.left_edge == that
+
+
 #: Tokens that may stand between a verb of saying and its "that".
 _BETWEEN = 18
 
@@ -167,6 +196,8 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
         or cue.head.pos_ not in ("VERB", "AUX")
     ):
         return None
+    if any(t.lower_ == "that" and t.dep_ == "mark" for t in cue.doc[cue.i + 1 : cue.right_edge.i]):
+        return None  # "as the governor admitted for the first time *that pupils were held*": has its own content
     last = cue.right_edge.nbor(-1) if cue.right_edge.text == "," else cue.right_edge
     text, clause = text_of(cue.doc), (marks[0].idx, last.idx + len(last))
     before, after = text[sentence.start_char : clause[0]].strip(), text[clause[1] : clause[1] + 1]
@@ -190,6 +221,19 @@ def raised(cue: Token, spec: VerbCue) -> Complement | None:
     if subject is None or verb is None or subject.lower_ in ("it", "there"):
         return None
     return Complement((subject.left_edge.idx, hull(verb)[1]), "raised", spec.cue_class)
+
+
+_ABOUT_THINGS = frozenset({Frame.OBJECT, Frame.STANCE, Frame.EVENT_OBJECT})
+
+
+def done_by(cue: Token, spec: VerbCue) -> Complement | None:
+    """Case 6: "*The plan* was announced by the ministry"."""
+    told = next((c for c in cue.children if c.dep_ == "nsubjpass" and c.i < cue.i), None)
+    if told is None or not spec.frames & _ABOUT_THINGS or told.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if spec.cue_class is CueClass.DENIAL or any(t.lemma_.lower() in VERBS and t.pos_ == "VERB" for t in told.subtree):
+        return None  # "the envoy, who *said* that …, was contradicted by his own ministry"
+    return Complement(hull(told), "passive_object", spec.cue_class)
 
 
 def cluster(cue: Token, subject: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from models.reading.casing import as_sentence
 from models.reading.draft import Piece
 from models.reading.find import find
 from models.reading.found import Found
@@ -61,7 +62,9 @@ class ParsedArticle:
 def parse_article(text: str) -> ParsedArticle:
     """Parse an article paragraph by paragraph."""
     bounds = list(paragraphs(text))
-    docs = list(parse(text[a:b] for a, b in bounds))
+    below = len(text) - len(text.lstrip()) + len(text.lstrip().split("\n", 1)[0])
+    lines = (as_sentence(text[a:b], text[below:]) if a < below else text[a:b] for a, b in bounds)
+    docs = list(parse(lines))
     return ParsedArticle(text, docs, [a for a, _ in bounds])
 
 

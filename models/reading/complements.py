@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from models.reading.accusing import held, object_of
-from models.reading.actor_words import HUMAN
+from models.reading.actor_words import HUMAN, TAKEN_UP
 from models.reading.boundaries import refined
 from models.reading.calling import FINITE, object_as
 from models.reading.counting import figure
@@ -17,6 +17,7 @@ from models.reading.cues import (
     PROPOSALS,
     RECORDS,
     SPEAKERS,
+    VERBS,
     Frame,
     VerbCue,
 )
@@ -155,11 +156,48 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
         clausal = any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VBN" for c in noun.children)
         if lemma in PROPOSALS and Frame.STANCE in spec.frames:
             continue
-        if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG":
+        if lemma in CLAIM_NOUNS or clausal or noun.tag_ == "VBG" or _denied_at_all(cue, noun):
             if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that"):
                 continue
             return Complement(_with_own_phrase(cue, noun), "event_object", spec.cue_class)
+    return _as_verbs(cue, spec)
+
+
+def _as_verbs(cue: Token, spec: VerbCue) -> Complement | None:
+    """ "dismissed *as propaganda claims that P*", where the parser takes the claims for a verb."""
+    claims = _claims_behind(cue) if spec.cue_class is CueClass.DENIAL else None
+    if claims is None or claims.nbor(1).lower_ != "that":
+        return None
+    that = claims.nbor(1)
+    return Complement((that.idx, hull(that.head)[1]), "event_object", spec.cue_class)
+
+
+def is_claims_denied(verb: Token) -> bool:
+    """Whether such a verb is the noun of what is denied: "dismissed as propaganda *claims* that P"."""
+    before = verb.doc[max(0, verb.i - _CALLED) : verb.i]
+    denying = (t for t in before if t.lemma_.lower() in VERBS and VERBS[t.lemma_.lower()].cue_class is CueClass.DENIAL)
+    return any(_claims_behind(t) == verb for t in denying)
+
+
+def _claims_behind(cue: Token) -> Token | None:
+    doc = cue.doc
+    if cue.i + 2 >= len(doc) or doc[cue.i + 1].lower_ != "as":
+        return None
+    for word in doc[cue.i + 2 : cue.i + _CALLED]:
+        if word.is_punct or word.i + 1 >= len(doc):
+            return None
+        if word.tag_ == "VBZ" and word.lower_.rstrip("s") in CLAIM_NOUNS:
+            return word
     return None
+
+
+#: Words behind a verb among which "as nonsense claims" ends.
+_CALLED = 7
+
+
+def _denied_at_all(cue: Token, noun: Token) -> bool:
+    """Whether something is denied by "any": "denied *any lapse*", of whatever noun."""
+    return cue.lemma_.lower() == "deny" and noun.dep_ == "dobj" and any(c.lower_ == "any" for c in noun.children)
 
 
 def _as_baseless(cue: Token) -> list[Token]:
@@ -237,7 +275,7 @@ def _can_speak(subject: Token) -> bool:
     return (
         subject.pos_ in ("PROPN", "PRON")
         or subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-        or subject.lemma_.lower() in SPEAKERS | HUMAN
+        or subject.lemma_.lower() in SPEAKERS | HUMAN | TAKEN_UP
     )
 
 

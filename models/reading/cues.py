@@ -282,7 +282,7 @@ SPEAKERS = _words(
     committee company council court department diplomat director doctor expert fighter firm force general
     governor government group hospital intelligence investigator judge judiciary lawyer lawmaker leader legion
     mayor media militant military militia minister ministry mission newspaper observer office officer official
-    operator organisation organization outlet paper parliament party police poll president prosecutor rebel
+    operator inspectorate organisation organization outlet paper parliament party police poll president prosecutor rebel
     regulator report representative resident secretary senator separatist service side soldier source spokesman
     spokesperson spokeswoman staff state study survey team union witness aide adviser advisor analyst critic
     activist candidate charity channel regime rescuer survivor villager worker member neighbour neighbor

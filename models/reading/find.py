@@ -17,13 +17,14 @@ from models.reading.around import (
     behind,
     cluster,
     denied_antecedent,
+    done_by,
     parenthesis,
     raised,
     rest,
     set_in,
     that_clause,
 )
-from models.reading.complements import complement
+from models.reading.complements import complement, is_claims_denied
 from models.reading.counting import others
 from models.reading.cues import (
     ACCORDING,
@@ -110,7 +111,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     """Cases 1 and 2."""
     if (set_off := _between_commas(cue, spec, sentence)) is not None:
         return set_off
-    if is_name(cue) or is_order(cue):
+    if is_name(cue) or is_order(cue) or is_claims_denied(cue):
         return None
     passive = is_passive(cue)
     subject = agent(cue) if passive else speaker(cue)
@@ -130,6 +131,8 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         part = that_clause(cue, spec, sentence)
     if part is None and not passive and (said := closing(cue, spec, subject, sentence)) is not None:
         part = Complement(said, "closing", spec.cue_class)
+    if part is None and passive and subject is not None:
+        part = done_by(cue, spec)
     if part is None or (passive and part.rule not in _PASSIVE_RULES and not _asked(cue, part)):
         return _waiting(cue, spec, subject, passive)
     if only_defines(cue, part, subject) or only_possible(cue, part) or apart(cue, part, subject):
@@ -165,6 +168,7 @@ _PASSIVE_RULES = frozenset(
         "about",
         "relative_denial",
         "raised",
+        "passive_object",
     }
 )
 

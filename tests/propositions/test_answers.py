@@ -172,3 +172,17 @@ def test_nobody_answers_his_own_camp() -> None:
 def test_an_empty_answer_to_nothing_stands_for_nothing() -> None:
     statement = last_statement("“None of that is true,” the warden, Oto Varn, said.")
     assert not any(p.standalone for p in statement.propositions)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The spokesman said there was no truth in the report that the bishop of Ostrel had been arrested.",
+        "The spokesman said it was false that the bishop of Ostrel had been arrested.",
+    ],
+)
+def test_what_is_called_false_in_full_stands_alone(words: str) -> None:
+    (denied,) = last_statement(words).propositions
+    assert denied.text == "The bishop of Ostrel was arrested."
+    assert denied.polarity is Polarity.DENIED
+    assert denied.standalone
