@@ -37,7 +37,7 @@ from models.reading.cues import (
     Frame,
     VerbCue,
 )
-from models.reading.denying_as import is_claims_denied
+from models.reading.denying_as import is_claims_denied, turned_round
 from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
@@ -104,6 +104,7 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
     else:
         case = None
     if case is not None:
+        case = turned_round(case)
         yield case
         yield from others(case)
 
