@@ -53,7 +53,7 @@ def store_decisions(
     A verdict, its reason, note, reviewer and time always survive; with nothing changed only `last_seen_at` moves.
     """
     hold_writer_lock(session)
-    kept = _store_pairs(session, decided, seen_at)
+    kept = _store_pairs(session, decided)
     _drop_stale_pairs(session, paired, kept)
     stored = store_rows(session, decided, seen_at)
     superseded = supersede_rows(session, paired, stored.pair_keys)
@@ -63,17 +63,15 @@ def store_decisions(
     return PairCounts(stored.new, stored.seen_again, stored.changed, superseded, rejected)
 
 
-def _store_pairs(session: Session, decided: Sequence[DecidedPair], seen_at: datetime) -> set[int]:
+def _store_pairs(session: Session, decided: Sequence[DecidedPair]) -> set[int]:
     """Upsert by the two propositions, whichever side each is on, and the path; the ids of all rows that were seen."""
     strongest: dict[tuple[frozenset[int], str], DecidedPair] = {}
     for pair in sorted(filter(_tells, decided), key=strength, reverse=True):
         both = frozenset((pair.candidate.claim.id, pair.candidate.denial.id))
         strongest.setdefault((both, pair.candidate.path.value), pair)
     stored = _stored_pairs(session, sorted({id_ for both, _ in strongest for id_ in both}))
-    known = [_pair_values(pair, seen_at) | {"id": stored[key]} for key, pair in strongest.items() if key in stored]
-    fresh = [
-        _pair_values(pair, seen_at) | {"first_seen_at": seen_at} for key, pair in strongest.items() if key not in stored
-    ]
+    known = [_pair_values(pair) | {"id": stored[key]} for key, pair in strongest.items() if key in stored]
+    fresh = [_pair_values(pair) for key, pair in strongest.items() if key not in stored]
     if known:
         session.execute(update(PairRow), known)
     ids = {row["id"] for row in known}
@@ -97,7 +95,7 @@ def _stored_pairs(session: Session, proposition_ids: Sequence[int]) -> dict[tupl
     return found
 
 
-def _pair_values(pair: DecidedPair, seen_at: datetime) -> dict[str, Any]:
+def _pair_values(pair: DecidedPair) -> dict[str, Any]:
     candidate = pair.candidate
     return {
         "claim_proposition_id": candidate.claim.id,
@@ -113,7 +111,6 @@ def _pair_values(pair: DecidedPair, seen_at: datetime) -> dict[str, Any]:
         "inference": pair.inference,
         **nli_columns(pair),
         "model_fingerprint": pair.model_fingerprint,
-        "last_seen_at": seen_at,
     }
 
 

@@ -6,16 +6,18 @@ chain: each is near its original itself.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import cast
+from typing import TypeVar, cast
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Delete, Table, Update, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.bulk import chunked
 from storage.minhash import minhash
 from storage.tables import ArticleBand, ArticleRow, ArticleSignature
+
+Change = TypeVar("Change", Update, Delete)
 
 SHINGLE_WORDS = 5
 
@@ -98,3 +100,23 @@ def _keep(session: Session, copies: dict[int, int], signed: dict[int, bytes], ba
         connection.execute(insert(_SIGNATURES), signatures)
         rows = [{"digest": digest, "article_id": id_} for id_ in originals for digest in set(banded[id_])]
         connection.execute(insert(_BANDS), rows)
+
+
+def hand_on(session: Session, original: int, heir: int) -> None:
+    """Let what is like the original be known for a copy of its heir from now on."""
+    session.execute(_of(session, [original], update(_BANDS)).values(article_id=heir))
+    session.execute(update(_SIGNATURES).where(_SIGNATURES.c.article_id == original).values(article_id=heir))
+
+
+def forget(session: Session, article_ids: Sequence[int]) -> None:
+    """Let nothing be known for a copy of these any longer."""
+    for ids in chunked(article_ids):
+        session.execute(_of(session, ids, delete(_BANDS)))
+        session.execute(delete(_SIGNATURES).where(_SIGNATURES.c.article_id.in_(ids)))
+
+
+def _of(session: Session, article_ids: Sequence[int], change: Change) -> Change:
+    """A change of the bands of these articles, which are found by their digests."""
+    signed = session.scalars(select(ArticleSignature.signature).where(ArticleSignature.article_id.in_(article_ids)))
+    digests = {digest for value in signed for digest in bands(value)}
+    return change.where(_BANDS.c.digest.in_(digests), _BANDS.c.article_id.in_(article_ids))

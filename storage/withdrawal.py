@@ -8,6 +8,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import StoreError
+from storage import wire_copies
 from storage.bulk import chunked
 from storage.database import hold_writer_lock
 from storage.origins import recount_origins
@@ -15,9 +16,7 @@ from storage.profiles import drop_profiles
 from storage.responses import drop_bodies
 from storage.shared_sides import drop_unused
 from storage.tables import (
-    ArticleBand,
     ArticleRow,
-    ArticleSignature,
     ArticleStatus,
     ContradictionRow,
     StatementRow,
@@ -102,8 +101,5 @@ def _hand_on_originals(session: Session, article_ids: Sequence[int]) -> None:
             heir, *others = copies
             session.execute(update(ArticleRow).where(ArticleRow.id == heir).values(duplicate_of=None))
             session.execute(update(ArticleRow).where(ArticleRow.id.in_(others)).values(duplicate_of=heir))
-            for table in (ArticleSignature, ArticleBand):
-                moved = update(table).where(table.article_id == original).values(article_id=heir)
-                session.execute(moved)
-    for table in (ArticleSignature, ArticleBand):
-        session.execute(delete(table).where(table.article_id.in_(article_ids)))
+            wire_copies.hand_on(session, original, heir)
+    wire_copies.forget(session, article_ids)

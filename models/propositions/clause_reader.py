@@ -30,7 +30,8 @@ class ClauseReader:
 
     def clause(self, head: Token, frame: Frame) -> list[Found]:
         """The propositions of a clause and of those coordinated with it."""
-        found = self._one_clause(head, frame)
+        alone = head.lower_ == "let" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "alone"
+        found = [] if alone else self._one_clause(head, frame)
         for conj in conjuncts(head, frame):
             found += self.clause(conj, shared_with(head, frame, conj))
         return found
@@ -56,7 +57,7 @@ class ClauseReader:
     def _performative(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "We can confirm that X" → X; "I don't think that X" → X denied, hedged."""
         lemma = head.lemma_.lower()
-        if not self._first_person(head, frame):
+        if not self._first_person(head, frame) and not (lemma in p.OPINION_VERBS and self._same_speaker(head, frame)):
             return None
         said = [
             x for x in children(head, "xcomp") if frame.has(x) and (x.lemma_ in p.PERFORMATIVES or x.lemma_ == "make")
@@ -145,6 +146,12 @@ class ClauseReader:
     def _first_person(self, head: Token, frame: Frame) -> bool:
         return any(t.lower_ in ("i", "we") and t.dep_ in ("nsubj", "nsubjpass") for t in subject_of(head, frame))
 
+    def _same_speaker(self, head: Token, frame: Frame) -> bool:
+        """ "Officials said *they* believed that P": a pronoun for whoever speaks."""
+        own = [t for t in subject_of(head, frame) if t.lower_ in ("he", "she", "it", "they")]
+        name = self.wording.name_for(own[0]) if own and head.dep_ in ("ccomp", "ROOT", "conj") else None
+        return name is not None and name in (self.wording.voice.one, self.wording.voice.many)
+
     def _doer_of_subject(self, head: Token, frame: Frame) -> Doer:
         words = self.wording.phrase(subject_of(head, frame))
         return Doer(words.text, bool(words.plural), words.dangling, (words.text.removeprefix("the "),))
@@ -173,6 +180,17 @@ class ClauseReader:
             clause = replace(clause, checkable=False)
         if head.lemma_.lower() in p.HEDGE_VERBS:
             clause = replace(clause, hedged=True)
+        if (
+            clause.denied
+            and head.lemma_.lower() in p.WITHHOLDING
+            and any(a.tag_ == "MD" for a in children(head, "aux"))
+        ):
+            clause = replace(clause, checkable=False)  # "could not confirm how many had died" denies nothing
+        if head.lemma_ == "be" and any(t.lower_ == "it" for t in subject_of(head, frame)):
+            deed = any(a.lemma_.lower() in p.DEEDS for a in children(head, "attr"))
+            clause = replace(clause, dangling=clause.dangling or deed)  # which deed, the words do not say
+        if _is_elliptic(head):
+            clause = replace(clause, dangling=True)
         clause = self._placed(clause, head, frame)
         found = [Found(clause, "negated_clause" if clause.denied else "clause", head)]
         return found + self._independence(head, frame, clause)
@@ -255,6 +273,12 @@ class ClauseReader:
         words = self.wording.phrase(tokens)
         plural = words.plural if words.plural is not None else number_of(tokens, head)
         return Doer(words.text, plural, words.dangling, (bare_name(words.text),))
+
+
+def _is_elliptic(head: Token) -> bool:
+    """ "Ostria says it *did not*": what, the sentence before has said."""
+    own = {c.dep_ for c in head.children}
+    return head.lemma_ in ("do", "have") and own <= {"nsubj", "neg", "punct", "advmod", "cc", "mark", "expl"}
 
 
 def _asked(verb: Token, frame: Frame) -> bool:

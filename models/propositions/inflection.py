@@ -65,6 +65,12 @@ def is_participle_only(word: str) -> bool:
     return can_be_participle(word) and word not in getInflection(lemma_of(word), tag="VBD")
 
 
+@lru_cache(maxsize=8192)
+def is_past(word: str, lemma: str) -> bool:
+    """Whether a form is a past tense of this verb: both "lied" and "lay" are of "lie"."""
+    return word in getInflection(lemma, tag="VBD")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a verb group; `tag` is its Penn tag, "" for adverbs. `fixed`: its form is right as it stands."""

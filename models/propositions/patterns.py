@@ -131,6 +131,12 @@ PERFORMATIVES = _set(
 )
 ANNOUNCING = _set("announce declare say state report tell claim note add")
 OPINION_VERBS = _set("believe think suspect feel guess assume suppose consider doubt imagine")
+#: What a speaker cannot or will not do, with which he says nothing: "could not *confirm* how many had died".
+WITHHOLDING = _set("confirm verify say comment tell specify rule exclude elaborate discuss disclose reveal identify")
+#: What a deed is said to be, and nobody is: "it was *revenge*".
+DEEDS = _set(
+    "revenge response retaliation reprisal warning accident mistake act attack answer reaction crime raid operation lie"
+)
 DENIAL_VERBS = _set("deny reject dismiss refute dispute rebut disavow disclaim repudiate")
 CLAIM_NOUNS = _set(
     """accusation allegation claim report reporting rumour rumor suggestion assertion statement insinuation
@@ -142,7 +148,7 @@ CLAIM_NOUNS = _set(
 FALSE_WORDS = _set(
     """false fake untrue wrong baseless unfounded groundless fabricated lie lies fabrication nonsense invention
     propaganda
-    disinformation incorrect absurd ridiculous slander hoax falsehood fiction misinformation provocation"""
+    disinformation incorrect premature absurd ridiculous slander hoax falsehood fiction misinformation provocation"""
 )
 TRUE_WORDS = _set("true clear obvious certain fact evident undeniable sure known correct case")
 EMPTY_OPENINGS = _set(

@@ -3,7 +3,14 @@
 from spacy.tokens import Token
 
 from models.propositions.frames import AUXILIARIES, OBJECTLESS, SUBJECTS, Frame, children
-from models.propositions.inflection import VerbGroup, Word, can_be_participle, is_participle_only, true_lemma
+from models.propositions.inflection import (
+    VerbGroup,
+    Word,
+    can_be_participle,
+    is_participle_only,
+    is_past,
+    true_lemma,
+)
 from models.propositions.patterns import EMPTY_OPENINGS, HEDGE_MODALS, HEDGES, NEGATORS, UNCHECKABLE_MODALS
 
 
@@ -61,8 +68,10 @@ def _shares_auxiliaries(head: Token, frame: Frame) -> bool:
 
 
 def _neither(head: Token) -> bool:
-    """ "They *neither* fired *nor* used gas"."""
+    """ "They *neither* fired *nor* used gas", "did not meet him, *let alone* pay him"."""
     if any(c.lower_ == "neither" for c in children(head, "preconj", "cc", "advmod") if c.i < head.i):
+        return True
+    if head.i > 1 and (head.nbor(-2).lower_, head.nbor(-1).lower_) == ("let", "alone"):
         return True
     joined = [c for c in children(head.head, "cc") if c.i < head.i] if head.dep_ == "conj" else []
     return bool(joined) and joined[-1].lower_ == "nor"
@@ -105,5 +114,6 @@ def _settled(words: list[Word]) -> tuple[Word, ...]:
 
 def _replaced(words: list[Word], drop: int, at: int, tag: str) -> tuple[Word, ...]:
     verb = words[at]
-    words[at] = Word(verb.text, verb.lemma, tag, fixed=False)
+    kept = tag == "VBD" and is_past(verb.text.lower(), verb.lemma)  # "lied", not "lay"
+    words[at] = Word(verb.text.lower() if kept else verb.text, verb.lemma, tag, fixed=kept)
     return tuple(w for n, w in enumerate(words) if n != drop)

@@ -20,6 +20,7 @@ from models.reading.cues import (
     Frame,
     VerbCue,
 )
+from models.reading.denying_as import denied_as
 from models.reading.found import Complement
 from models.reading.restating import restated
 from models.reading.spans import Interval, chars, hull
@@ -159,7 +160,7 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
             if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that"):
                 continue
             return Complement(_with_own_phrase(cue, noun), "event_object", spec.cue_class)
-    return None
+    return denied_as(cue, spec)
 
 
 def _denied_at_all(cue: Token, noun: Token) -> bool:

@@ -37,6 +37,7 @@ from models.reading.cues import (
     Frame,
     VerbCue,
 )
+from models.reading.denying_as import is_claims_denied, turned_round
 from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
@@ -103,6 +104,7 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
     else:
         case = None
     if case is not None:
+        case = turned_round(case)
         yield case
         yield from others(case)
 
@@ -111,7 +113,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     """Cases 1 and 2."""
     if (set_off := _between_commas(cue, spec, sentence)) is not None:
         return set_off
-    if is_name(cue) or is_order(cue):
+    if is_name(cue) or is_order(cue) or is_claims_denied(cue):
         return None
     passive = is_passive(cue)
     subject = agent(cue) if passive else speaker(cue)
@@ -169,6 +171,7 @@ _PASSIVE_RULES = frozenset(
         "relative_denial",
         "raised",
         "passive_object",
+        "attitude_passive_object",
     }
 )
 

@@ -83,11 +83,11 @@ class ArticleSignature(Base):
 class ArticleBand(Base):
     """One band of a signature as a 63-bit digest: articles that share one are compared, all others never are.
 
-    The table is its own index on SQLite.
+    The table is its own index on SQLite. Those of an article are found by their digests, which its signature tells.
     """
 
     __tablename__ = "article_bands"
-    __table_args__ = (Index(None, "article_id"), {"sqlite_with_rowid": False})
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     digest: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)

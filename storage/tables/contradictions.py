@@ -71,7 +71,6 @@ class ContradictionRow(Base):
             for column in (
                 "dispute_id",
                 "event",
-                "claim_type",
                 "relation",
                 "probability",
                 "claimant",

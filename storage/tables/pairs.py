@@ -71,8 +71,6 @@ class PairRow(Base):
     nli_neutral_ba: Mapped[float | None]
     nli_contradiction_ba: Mapped[float | None]
     model_fingerprint: Mapped[str]
-    first_seen_at: Mapped[datetime]
-    last_seen_at: Mapped[datetime]
 
 
 class RejectionRow(Base):

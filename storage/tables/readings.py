@@ -81,7 +81,6 @@ class PropositionRow(Base):
         one_of("polarity", Polarity),
         one_of("claim_type", ClaimType),
         Index(None, "article_id", "quote_start"),
-        Index(None, "claim_type"),
         NEVER_REUSE_IDS,
     )
 

@@ -103,6 +103,8 @@ ONE_STATEMENT = [
     ("The movement disowned the claim.", Read("The movement", DENIAL, "the claim", INDIRECT, "event_object")),
     ("The dam was a charge that the mayor was quick to deny.",
      Read("the mayor", DENIAL, "a charge", INDIRECT, "relative_denial")),
+    ("The general dismissed as propaganda claims that his troops had fled.",
+     Read("The general", DENIAL, "that his troops had fled", INDIRECT, "event_object")),
     # passed on by another
     ('"We hold the town," the agency quoted General Ana Brod as saying.',
      Read("General Ana Brod", SPEECH, "We hold the town", DIRECT, "tag")),
