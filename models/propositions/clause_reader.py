@@ -189,6 +189,8 @@ class ClauseReader:
         if head.lemma_ == "be" and any(t.lower_ == "it" for t in subject_of(head, frame)):
             deed = any(a.lemma_.lower() in p.DEEDS for a in children(head, "attr"))
             clause = replace(clause, dangling=clause.dangling or deed)  # which deed, the words do not say
+        if _is_elliptic(head):
+            clause = replace(clause, dangling=True)
         clause = self._placed(clause, head, frame)
         found = [Found(clause, "negated_clause" if clause.denied else "clause", head)]
         return found + self._independence(head, frame, clause)
@@ -271,6 +273,12 @@ class ClauseReader:
         words = self.wording.phrase(tokens)
         plural = words.plural if words.plural is not None else number_of(tokens, head)
         return Doer(words.text, plural, words.dangling, (bare_name(words.text),))
+
+
+def _is_elliptic(head: Token) -> bool:
+    """ "Ostria says it *did not*": what, the sentence before has said."""
+    own = {c.dep_ for c in head.children}
+    return head.lemma_ in ("do", "have") and own <= {"nsubj", "neg", "punct", "advmod", "cc", "mark", "expl"}
 
 
 def _asked(verb: Token, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from models.propositions.clauses import Clause, Found
-from models.propositions.inflection import VerbGroup, Word, simple
+from models.propositions.inflection import VerbGroup, Word, can_be_participle, simple
 from models.propositions.naming import is_plural
 from models.propositions.wording import Wording
 
@@ -36,6 +36,16 @@ _STANDING = re.compile(
 
 def completed(sentence: list[Token], wording: Wording) -> Found | None:
     """The clause that a headline without a verb stands for; None for any other sentence."""
+    if (done := _done_to(sentence)) is not None:
+        subject = wording.phrase(t for t in sentence if t.i < done.i)
+        rest = wording.phrase(t for t in sentence if t.i > done.i)
+        form = done.lower_
+        group = VerbGroup((Word("was", "be", "VBD", fixed=False), Word(form, done.lemma_.lower(), "")))
+        plural = subject.plural if subject.plural is not None else done.nbor(-1).tag_ in ("NNS", "NNPS")
+        made = Clause(
+            subject.text, plural, group, rest.text, agree=True, dangling=subject.dangling or rest.dangling, passive=True
+        )
+        return Found(made, "headline.done_to", done)
     if any(t.tag_ in _FINITE and t.dep_ in ("ROOT", "ccomp", "aux", "auxpass") for t in sentence[:4]):
         return None
     text, starts = _joined(sentence)
@@ -66,6 +76,32 @@ def completed(sentence: list[Token], wording: Wording) -> Found | None:
         else (),
     )
     return Found(clause, "headline.standing", span.root)
+
+
+#: What is done to somebody or something: without an object a headline's form of it is a participle.
+_DONE = frozenset(
+    """
+    poison down kill wound injure arrest detain kidnap abduct shell bomb jail sack suspend ban oust displace destroy
+    damage capture seize assassinate evict deport
+    """.split()
+)
+
+
+def _done_to(sentence: list[Token]) -> Token | None:
+    """The participle of "14 drones *downed* over Lorn", "Fire *caused* by drone"; None where there is a finite verb."""
+    if sentence[0].tag_ in ("TO", "VBG", "VB"):
+        return None
+    for n, token in enumerate(sentence):
+        if token.tag_ not in ("VBN", "VBD") or not n or sentence[n - 1].pos_ not in ("NOUN", "PROPN"):
+            continue
+        by = n + 1 < len(sentence) and sentence[n + 1].lower_ == "by"
+        if not (by or token.lemma_.lower() in _DONE) or not can_be_participle(token.lower_):
+            continue
+        others = any(t.tag_ in _FINITE and t.i != token.i for t in sentence)
+        if others or any(c.dep_ in ("dobj", "ccomp", "aux", "auxpass") for c in token.children):
+            return None
+        return None if sentence[n - 1].lower_ in _HARMED or _COUNT.match(_joined(sentence)[0]) else token
+    return None
 
 
 def _joined(sentence: list[Token]) -> tuple[str, list[int]]:

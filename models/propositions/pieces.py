@@ -16,7 +16,7 @@ from models.propositions.lightnouns import NounReader
 from models.propositions.naming import voice_of
 from models.propositions.parts import within
 from models.propositions.syntax import number_of
-from models.propositions.trimming import trimmed
+from models.propositions.trimming import trimmed, without_claim
 from models.propositions.wording import Phrase, Wording
 from models.reading.draft import Context, Draft, Piece
 from models.vocabulary import CueClass, QuoteType
@@ -48,7 +48,7 @@ class PieceReader:
                 self.draft.quote_type is QuoteType.DIRECT and not _says_something(sentence)
             ):
                 continue
-            told = trimmed(sentence, self.draft)
+            told = without_claim(trimmed(sentence, self.draft), self.draft)
             yield from counted(told, self.draft, self.wording) or self._sentence(told)
 
     def _sentences(self) -> list[list[Token]]:
@@ -81,7 +81,11 @@ class PieceReader:
             return called
         if (named := self._called(frame, sentence)) is not None:
             return [named]
-        if self.draft.cue_class is CueClass.SPEECH and (whole := completed(sentence, self.wording)) is not None:
+        if (
+            self.draft.cue_class in (CueClass.SPEECH, CueClass.CLAIM)
+            and sentence[0].tag_ not in ("TO", "VBG", "IN")  # "claim *to have captured* it"
+            and (whole := completed(sentence, self.wording)) is not None
+        ):
             return [whole]
         found: list[Found] = []
         before: Token | None = None

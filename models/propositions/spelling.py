@@ -7,6 +7,8 @@ from spacy.tokens import Token
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
 _LEFT_OPEN = re.compile(r",? (?:and|or|but)[ ,;.]*$")
+#: A single quotation mark left alone: "rebels ' did not fire first".
+_LONE_QUOTE = re.compile(r"(?<=\s)'\s")
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
@@ -39,7 +41,7 @@ def article_for(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One space between words, none before marks, no doubled commas, no marks or "and" at the edges."""
-    text = _SPACE.sub(" ", text.replace("()", "").replace("( )", ""))
+    text = _LONE_QUOTE.sub("", _SPACE.sub(" ", text.replace("()", "").replace("( )", "")))
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _LEFT_OPEN.sub("", _MARKS.sub(r"\1", text))
     return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else ' ,;:.-—–!?"')

@@ -59,3 +59,23 @@ def _without_tail(sentence: list[Token]) -> list[Token]:
         if rest[0].lower_ == "which" and any(t.lemma_ in ("say", "call", "describe") for t in rest):
             return sentence[:position]
     return sentence
+
+
+#: Nouns for what is denied; a headline leaves out the "that" behind them.
+_CLAIMS = frozenset(
+    "claim claims report reports allegation allegations rumour rumours rumor rumors charge charges".split()
+)
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def without_claim(sentence: list[Token], draft: Draft) -> list[Token]:
+    """ "denies *claims* he took bribes" without the noun, where its clause follows at once and without "that"."""
+    if draft.cue_class is not CueClass.DENIAL or len(sentence) < 4 or sentence[0].lower_ not in _CLAIMS:
+        return sentence
+    begins = sentence[1].pos_ in ("PRON", "NOUN", "PROPN", "DET", "NUM", "ADJ") and sentence[1].tag_ not in (
+        "WDT",
+        "WP",
+    )
+    if not begins or sentence[1].lower_ == "that" or not any(t.tag_ in _FINITE for t in sentence[2:]):
+        return sentence
+    return sentence[1:]

@@ -17,10 +17,10 @@ from models.reading.cues import (
     PROPOSALS,
     RECORDS,
     SPEAKERS,
-    VERBS,
     Frame,
     VerbCue,
 )
+from models.reading.denying_as import denied_as
 from models.reading.found import Complement
 from models.reading.restating import restated
 from models.reading.spans import Interval, chars, hull
@@ -160,39 +160,7 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
             if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that"):
                 continue
             return Complement(_with_own_phrase(cue, noun), "event_object", spec.cue_class)
-    return _as_verbs(cue, spec)
-
-
-def _as_verbs(cue: Token, spec: VerbCue) -> Complement | None:
-    """ "dismissed *as propaganda claims that P*", where the parser takes the claims for a verb."""
-    claims = _claims_behind(cue) if spec.cue_class is CueClass.DENIAL else None
-    if claims is None or claims.nbor(1).lower_ != "that":
-        return None
-    that = claims.nbor(1)
-    return Complement((that.idx, hull(that.head)[1]), "event_object", spec.cue_class)
-
-
-def is_claims_denied(verb: Token) -> bool:
-    """Whether such a verb is the noun of what is denied: "dismissed as propaganda *claims* that P"."""
-    before = verb.doc[max(0, verb.i - _CALLED) : verb.i]
-    denying = (t for t in before if t.lemma_.lower() in VERBS and VERBS[t.lemma_.lower()].cue_class is CueClass.DENIAL)
-    return any(_claims_behind(t) == verb for t in denying)
-
-
-def _claims_behind(cue: Token) -> Token | None:
-    doc = cue.doc
-    if cue.i + 2 >= len(doc) or doc[cue.i + 1].lower_ != "as":
-        return None
-    for word in doc[cue.i + 2 : cue.i + _CALLED]:
-        if word.is_punct or word.i + 1 >= len(doc):
-            return None
-        if word.tag_ == "VBZ" and word.lower_.rstrip("s") in CLAIM_NOUNS:
-            return word
-    return None
-
-
-#: Words behind a verb among which "as nonsense claims" ends.
-_CALLED = 7
+    return denied_as(cue, spec)
 
 
 def _denied_at_all(cue: Token, noun: Token) -> bool:

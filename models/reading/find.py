@@ -24,7 +24,7 @@ from models.reading.around import (
     set_in,
     that_clause,
 )
-from models.reading.complements import complement, is_claims_denied
+from models.reading.complements import complement
 from models.reading.counting import others
 from models.reading.cues import (
     ACCORDING,
@@ -37,6 +37,7 @@ from models.reading.cues import (
     Frame,
     VerbCue,
 )
+from models.reading.denying_as import is_claims_denied, turned_round
 from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
@@ -103,6 +104,7 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
     else:
         case = None
     if case is not None:
+        case = turned_round(case)
         yield case
         yield from others(case)
 

@@ -186,3 +186,10 @@ def test_what_is_called_false_in_full_stands_alone(words: str) -> None:
     assert denied.text == "The bishop of Ostrel was arrested."
     assert denied.polarity is Polarity.DENIED
     assert denied.standalone
+
+
+def test_it_did_not_denies_what_was_just_said() -> None:
+    (denied,) = last_statement(
+        "The mayor of Ostrel said the army had fired first. The army said it did not."
+    ).propositions
+    assert (denied.text, denied.polarity) == ("The army fired first.", Polarity.DENIED)

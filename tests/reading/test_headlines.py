@@ -84,6 +84,7 @@ HEADLINES = [
     ("Contractor: Mayor asked for money", "Contractor", SPEECH, "Mayor asked for money"),
     ("Kelmar protests: PM admits six deaths as footage challenges police version", "PM", SPEECH, "six deaths"),
     ("Company insists plant was safe as families search for missing", "Company", SPEECH, "plant was safe"),
+    ("Army chief rejects claim troops looted homes", "Army chief", DENIAL, "troops looted homes"),
     ("Kelmar raises death toll to 8, slams doctors' figures", "Kelmar", SPEECH, "8"),
     # what sites put behind and before
     (

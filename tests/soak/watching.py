@@ -43,9 +43,13 @@ class Watch:
         return statistics.median(last) / statistics.median(first) - 1
 
     def more_files(self) -> int:
-        """How many more files were open in the last third of looks than in the first, at the most."""
+        """How many more files were open in the last third of looks than in the first, at the least.
+
+        What is left open is open at every look from then on, so that the fewest rise with it; the most depend on how
+        many runs were at work at the moment of one look.
+        """
         first, last = _thirds(self.files)
-        return max(last) - max(first)
+        return min(last) - min(first)
 
 
 def _thirds(looks: list[int]) -> tuple[list[int], list[int]]:
