@@ -58,4 +58,7 @@ def _on_postgresql(element: mentions, compiler: SQLCompiler, **options: Any) -> 
     search = table("contradictions_search", column("row_id", Integer), column("words"))
     query = " & ".join(f"'{word}'" for word in element.words) + ":*"
     matches = search.c.words.op("@@")(func.to_tsquery(literal_column("'simple'"), bindparam(None, query, String)))
-    return compiler.process(ContradictionRow.id.in_(select(search.c.row_id).where(matches)), **options)
+    found = select(search.c.row_id).where(matches)
+    if element.among is not None:
+        found = found.where(search.c.row_id.in_(element.among))
+    return compiler.process(ContradictionRow.id.in_(found), **options)

@@ -85,7 +85,12 @@ class ClauseReader:
         cut_off = bool(opening) and opening[0].lower_ in ("which", "who", "whom", "whose")
         verbs = [head, *children(head, "xcomp")]  # "*what* the jet wanted to hit"
         asked = [c for v in verbs for c in children(v, "dobj") if c.tag_ == "WP" and c.i < head.i and frame.has(c)]
-        return [] if asked or (cut_off and opening[0].i > min(frame.inside)) else None
+        first = head.doc[min(frame.inside)]
+        told_how = first.lower_ in ("how", "why") and head in (
+            first.head,
+            first.head.head,
+        )  # "*how much* X has changed"
+        return [] if asked or told_how or (cut_off and opening[0].i > min(frame.inside)) else None
 
     def _goal(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "We understand the goal of the raid - to divert attention" → the goal of the raid was to …"""

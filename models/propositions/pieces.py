@@ -83,6 +83,7 @@ class PieceReader:
             return [named]
         if (
             self.draft.cue_class in (CueClass.SPEECH, CueClass.CLAIM)
+            and sentence[0].tag_ not in ("TO", "VBG", "IN")  # "claim *to have captured* it"
             and (whole := completed(sentence, self.wording)) is not None
         ):
             return [whole]
