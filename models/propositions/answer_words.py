@@ -102,13 +102,15 @@ CALLED_FALSE = _compiled(
 
 _FILLERS = re.compile(r"^(?:(?:no|well|look|but|and|so|of course|again|frankly|listen|sorry)\b[,;]? ?)+(?=\w)")
 _QUOTATION = re.compile(r"[\"“”„]")
+_IS, _NOT = re.compile(r"\b(it|that|this)'s\b"), re.compile(r"\b(is|are|was|were)n't\b")
 _INTRODUCED = re.compile(r"^that (?=(?:it|that|this|they|none|the|these|those|nothing)\b)")
 
 
 def plain(sentence: str) -> str:
     """A sentence in lower case with plain marks, without quotation marks, its end and empty openings."""
     text = _QUOTATION.sub("", sentence).replace("’", "'").strip(" .!…,;:-–—")
-    text = _INTRODUCED.sub("", " ".join(text.lower().split()))
+    text = _NOT.sub(r"\1 not", _IS.sub(r"\1 is", " ".join(text.lower().split())))
+    text = _INTRODUCED.sub("", text)
     return _FILLERS.sub("", text) if not text.startswith("no such") else text
 
 

@@ -62,6 +62,16 @@ ANSWERED = [
     ),
     (
         "The minister said the army had shelled the camp at Ostrel.",
+        "“It’s a lie, told by a man who wants my chair,” General Sani Kour said.",
+        "The army shelled the camp at Ostrel.",
+    ),
+    (
+        "The minister said the army had shelled the camp at Ostrel.",
+        "“That isn’t true,” General Sani Kour said.",
+        "The army shelled the camp at Ostrel.",
+    ),
+    (
+        "The minister said the army had shelled the camp at Ostrel.",
         "“Absolutely false,” General Sani Kour said on Thursday.",
         "The army shelled the camp at Ostrel.",
     ),
