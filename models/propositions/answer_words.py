@@ -71,12 +71,13 @@ FALSE = _compiled(
 NOT_US = _compiled(
     rf"(?:it|that|this) (?:was not|wasn't|was never) (?:us|me|ours|{_OUR_PEOPLE})",
     "not (?:us|me)",
-    "(?:it|they|he|she|we|i) (?:did|had|have|has)(?: not|n't)(?: do (?:so|it|that|this))?",
     "(?:we|i) (?:did not|didn't|never) (?:do|did) (?:any of )?(?:it|that|this|so|any such thing)",
     "(?:we|i) (?:did not do|didn't do|never did) anything of the (?:sort|kind)",
     "(?:we|i) (?:have|had) nothing to do with (?:any of )?(?:it|that|this)",
     "(?:we|i) (?:have|had) no (?:part|hand|role|involvement) in (?:any of )?(?:it|that|this)",
 )
+#: It did not: what, the sentence before says, whoever said that.
+DID_NOT = _compiled("(?:it|they|he|she|we|i) (?:did|had|have|has)(?: not|n't)(?: do (?:so|it|that|this))?")
 #: We deny what is said.
 DENYING = _compiled(
     rf"(?:we|i) (?:\w+ly )?(?:deny|reject|dispute|refute|dismiss|contest)(?: all)?(?: of)? (?:{_ANY}|{_THING})"

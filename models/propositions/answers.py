@@ -121,6 +121,9 @@ def _sentences(statement: Statement) -> Iterable[_Answer]:
             elif words.says(words.NOT_US, plain):
                 if not any(p.standalone and _within(p, sentence) for p in statement.propositions):
                     yield _Answer(_Kind.DENIES, sentence, piece, Wanted("it", accusing=True))
+            elif words.says(words.DID_NOT, plain):
+                if piece.text.lstrip().startswith(sentence.strip()):  # else it denies what this speaker says before it
+                    yield _Answer(_Kind.DENIES, sentence, piece, Wanted("it", accusing=True))
             elif words.says(words.NOT_HAPPENED, plain):
                 yield _Answer(_Kind.DENIES, sentence, piece, Wanted("it", asserted=True))
             elif words.says(words.FALSE + words.DENYING, plain) and not _tells(statement, sentence):

@@ -85,7 +85,12 @@ class ClauseReader:
         cut_off = bool(opening) and opening[0].lower_ in ("which", "who", "whom", "whose")
         verbs = [head, *children(head, "xcomp")]  # "*what* the jet wanted to hit"
         asked = [c for v in verbs for c in children(v, "dobj") if c.tag_ == "WP" and c.i < head.i and frame.has(c)]
-        return [] if asked or (cut_off and opening[0].i > min(frame.inside)) else None
+        first = head.doc[min(frame.inside)]
+        told_how = first.lower_ in ("how", "why") and head in (
+            first.head,
+            first.head.head,
+        )  # "*how much* X has changed"
+        return [] if asked or told_how or (cut_off and opening[0].i > min(frame.inside)) else None
 
     def _goal(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "We understand the goal of the raid - to divert attention" → the goal of the raid was to …"""
@@ -191,6 +196,8 @@ class ClauseReader:
             clause = replace(clause, dangling=clause.dangling or deed)  # which deed, the words do not say
         if _is_elliptic(head):
             clause = replace(clause, dangling=True)
+        if _tells_no_answer(head):
+            clause = replace(clause, checkable=False)
         clause = self._placed(clause, head, frame)
         found = [Found(clause, "negated_clause" if clause.denied else "clause", head)]
         return found + self._independence(head, frame, clause)
@@ -279,6 +286,16 @@ def _is_elliptic(head: Token) -> bool:
     """ "Ostria says it *did not*": what, the sentence before has said."""
     own = {c.dep_ for c in head.children}
     return head.lemma_ in ("do", "have") and own <= {"nsubj", "neg", "punct", "advmod", "cc", "mark", "expl"}
+
+
+def _tells_no_answer(head: Token) -> bool:
+    """ "It is clear *what the jet wanted*", "it was not known *who fired*"."""
+    if head.lemma_ not in ("be", "know", "see") or not any(
+        c.lower_ == "it" for c in children(head, "nsubj", "nsubjpass")
+    ):
+        return False
+    told = [c for t in (head, *children(head, "acomp")) for c in children(t, "ccomp", "advcl", "csubj") if c.i > t.i]
+    return any(t.tag_ in ("WP", "WRB", "WDT") and t.i <= c.i for c in told for t in [c.left_edge])
 
 
 def _asked(verb: Token, frame: Frame) -> bool:

@@ -60,6 +60,9 @@ def completed(sentence: list[Token], wording: Wording) -> Found | None:
     standing = _STANDING.match(text)
     if standing is None or any(t.tag_ in _FINITE for t in sentence):
         return None
+    last = [t for t, at in zip(sentence, starts, strict=True) if at < standing.end("who")][-1]
+    if last.pos_ in ("ADP", "DET", "ADJ") or (standing["how"].startswith("behind") and last.lemma_.lower() in _CAUSES):
+        return None  # "graves found *in* liberated X", "*reasons* behind the defeat"
     subject = wording.phrase(t for t, at in zip(sentence, starts, strict=True) if at < standing.end("who"))
     rest = wording.phrase(t for t, at in zip(sentence, starts, strict=True) if at >= standing.start("how"))
     denied = rest.text.startswith("not ")
@@ -78,6 +81,8 @@ def completed(sentence: list[Token], wording: Wording) -> Found | None:
     return Found(clause, "headline.standing", span.root)
 
 
+#: What stands behind something without having done it.
+_CAUSES = frozenset("reason motive story thinking logic idea cause truth politics strategy".split())
 #: What is done to somebody or something: without an object a headline's form of it is a participle.
 _DONE = frozenset(
     """

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
 _LEFT_OPEN = re.compile(r",? (?:and|or|but)[ ,;.]*$")
+#: What is left of "I'm" and "they're" behind a name.
+_IS = re.compile(r"\b(?!I\b)(\w+)['’]m\b")
+_ARE = re.compile(r"\b(?!(?:we|you|they)\b)(\w+)['’]re\b", re.IGNORECASE)
 #: A single quotation mark left alone: "rebels ' did not fire first".
 _LONE_QUOTE = re.compile(r"(?<=\s)'\s")
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
@@ -42,7 +45,7 @@ def article_for(text: str) -> str:
 def tidy(text: str) -> str:
     """One space between words, none before marks, no doubled commas, no marks or "and" at the edges."""
     text = _LONE_QUOTE.sub("", _SPACE.sub(" ", text.replace("()", "").replace("( )", "")))
-    text = _BEFORE_MARK.sub(r"\1", text)
+    text = _IS.sub(r"\1 is", _ARE.sub(r"\1 are", _BEFORE_MARK.sub(r"\1", text)))
     text = _LEFT_OPEN.sub("", _MARKS.sub(r"\1", text))
     return text.strip(" ,;:.-—–!?\"'" if not text.rstrip().endswith("s'") else ' ,;:.-—–!?"')
 

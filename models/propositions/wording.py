@@ -51,6 +51,8 @@ _REGION = re.compile(
 )
 
 
+#: Verbs of things rather than of bodies: "said *it* had shown that …".
+_MERELY = frozenset("be show mean prove become cause lead help seem appear matter work cost last involve mark".split())
 #: Possessives that stand alone, which the parser takes for nouns.
 _OWNED = frozenset({"ours", "mine"})
 
@@ -240,7 +242,7 @@ class Wording:
             return False
         part = word == "it" and token.dep_ == "pobj" and part_in(token)
         name = self.event_phrase(token) if part else None
-        name = name or self._placed(self.name_for(token), token)
+        name = name or self._placed(self.name_for(token), token) or self._body_of(token)
         if name is None and word == "it" and token.dep_ == "pobj" and not thing_before(token):
             name = self.event_phrase(token)
         if name is None:
@@ -269,6 +271,21 @@ class Wording:
             return True
         acts = it.dep_ == "nsubj" and verb.lemma_.lower() not in HAPPENINGS | {"be"}
         return acts or it.dep_ == "nsubjpass"
+
+    def _body_of(self, it: Token) -> str | None:
+        """Whom a person speaks for: "a spokesman for Ostrel Power said *it* had mended the line"."""
+        verb, body = it.head, self.voice.many
+        if (
+            it != self._opening
+            or self.voice.body
+            or body in (None, self.voice.one)
+            or it.dep_ not in ("nsubj", "nsubjpass")
+        ):
+            return None
+        named = body is not None and any(word[:1].isupper() for word in body.split())
+        told = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "would", "will") for c in verb.children)
+        acts = it.dep_ == "nsubjpass" or verb.lemma_.lower() not in HAPPENINGS | _MERELY
+        return body if named and told and acts else None
 
     def _placed(self, name: str | None, it: Token) -> str | None:
         """What "it" stands for; an event with its place: "planned the attack and paid for *it*"."""

@@ -231,8 +231,10 @@ def done_by(cue: Token, spec: VerbCue) -> Complement | None:
     told = next((c for c in cue.children if c.dep_ == "nsubjpass" and c.i < cue.i), None)
     if told is None or not spec.frames & _ABOUT_THINGS or told.pos_ not in ("NOUN", "PROPN"):
         return None
-    if spec.cue_class is CueClass.DENIAL or any(t.lemma_.lower() in VERBS and t.pos_ == "VERB" for t in told.subtree):
+    if any(t.lemma_.lower() in VERBS and t.pos_ == "VERB" for t in told.subtree):
         return None  # "the envoy, who *said* that …, was contradicted by his own ministry"
+    if spec.cue_class is CueClass.DENIAL:  # a stance: nothing that is told by itself
+        return Complement(hull(told), "attitude_passive_object", CueClass.SPEECH)
     return Complement(hull(told), "passive_object", spec.cue_class)
 
 

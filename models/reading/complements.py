@@ -195,7 +195,9 @@ def _with_own_phrase(cue: Token, noun: Token) -> Interval:
         if clause.left_edge.i == noun.right_edge.i + 1 and clause.left_edge.lower_ == "that":
             return start, hull(clause)[1]
     for prep in cue.children:
-        if prep.dep_ != "prep" or prep.i != noun.right_edge.i + 1 or prep.lower_ not in _OF_NOUNS:
+        if prep.dep_ != "prep" or prep.i != noun.right_edge.i + 1:
+            continue
+        if prep.lower_ not in _OF_NOUNS and not any(c.lower_ in ("part", "side", "behalf") for c in prep.children):
             continue
         dated = any(c.ent_type_ in ("DATE", "TIME") for c in prep.children)
         if not dated and not any(t.lower_ in _MEDIA for t in prep.subtree):

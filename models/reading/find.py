@@ -171,6 +171,7 @@ _PASSIVE_RULES = frozenset(
         "relative_denial",
         "raised",
         "passive_object",
+        "attitude_passive_object",
     }
 )
 

@@ -193,3 +193,9 @@ def test_it_did_not_denies_what_was_just_said() -> None:
         "The mayor of Ostrel said the army had fired first. The army said it did not."
     ).propositions
     assert (denied.text, denied.polarity) == ("The army fired first.", Polarity.DENIED)
+
+
+def test_it_has_not_denies_what_the_same_speaker_says_just_before() -> None:
+    said = "They tell us that all guns have been pulled back. They have not"
+    told = last_statement("The mayor of Ostrel said the guns were gone.", f'"{said}," the envoy said.').propositions
+    assert not any(p.rule == "answers" for p in told)

@@ -240,6 +240,15 @@ ONE_STATEMENT = [
      Read("The agency", RETRACTION, "its report that the dam had burst", INDIRECT, "event_object")),
     ("The broadcaster apologised for its report that the dam had burst.",
      Read("The broadcaster", RETRACTION, "its report that the dam had burst", INDIRECT, "event_object")),
+    # what the parser hung elsewhere
+    ("Ann Hale, a member of the council, predicted at the debate that voters will reject the plan.",
+     Read("Ann Hale, a member of the council", SPEECH, "that voters will reject the plan", INDIRECT, "clause_after")),
+    ("The inspectorate blamed a missing valve.",
+     Read("The inspectorate", ACCUSATION, "a missing valve", INDIRECT, "object")),
+    ("The company denied any lapse on its part.",
+     Read("The company", DENIAL, "any lapse on its part", INDIRECT, "event_object")),
+    ("The plan to sell the port was announced by the ministry on Monday.",
+     Read("the ministry", SPEECH, "The plan to sell the port", INDIRECT, "passive_object")),
     # beliefs and stances carry a rule of their own
     ("The villagers believe the well was poisoned.",
      Read("The villagers", SPEECH, "the well was poisoned", INDIRECT, "attitude_clause_after")),
@@ -358,3 +367,11 @@ def test_quotations_stay_in_their_paragraph(text: str) -> None:
     for quote in quotations(text, bounds):
         assert quote.start <= quote.inner_start <= quote.inner_end <= quote.end
         assert any(start <= quote.start and quote.end <= end for start, end in bounds)
+
+
+def test_a_clause_with_its_own_that_says_nothing_of_the_sentence_around_it() -> None:
+    text = "Two groups said they took the girls, as the governor admitted for the first time that pupils were held."
+    assert [(found.source, found.content) for found in read(text)] == [
+        ("Two groups", "they took the girls"),
+        ("the governor", "that pupils were held"),
+    ]
