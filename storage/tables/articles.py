@@ -3,12 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.vocabulary import Extent
 from storage.columns import Word, one_of
 from storage.tables.base import NEVER_REUSE_IDS, Base
+
+#: The few articles that a worker has taken.
+_HELD = text("leased_by IS NOT NULL")
 
 
 class ArticleStatus(StrEnum):
@@ -40,6 +43,7 @@ class ArticleRow(Base):
         Index(None, "published_at"),
         Index(None, "duplicate_of"),
         Index(None, "sha256"),
+        Index("ix_articles_leased_by", "leased_by", sqlite_where=_HELD, postgresql_where=_HELD),
         NEVER_REUSE_IDS,
     )
 

@@ -8,7 +8,17 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from models.schema import DecidedPair
-from storage.leases import Lease, claim_unpaired, claim_unread, count_unpaired, count_unread, newest_article, release
+from storage.leases import (
+    Lease,
+    claim_unpaired,
+    claim_unread,
+    count_unpaired,
+    count_unread,
+    newest_article,
+    release,
+    release_all,
+    renew,
+)
 from storage.meeting import look, moved_on
 from storage.pairs import store_decisions
 from storage.readings import mark_paired
@@ -39,6 +49,8 @@ STEPS: dict[str, Step] = {
     "what a model has said before": lambda s: cached_scores(s, "model", [("a", "b")]),
     "rows that came of nothing": lambda s: supersede_rows(s, [1, 2], ()),
     "articles that are done": done,
+    "what a worker still holds": lambda s: renew(s, LEASE),
+    "all that a worker held": lambda s: release_all(s, LEASE),
 }
 
 
