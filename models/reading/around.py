@@ -153,7 +153,7 @@ def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
             return None
         if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token) or _hung(cue, token)):
             verb = token.head if token.head.i > token.i else token.nbor(1)
-            end = max(hull(verb)[1], token.idx + 12)
+            end = min(max(hull(verb)[1], token.idx + 12), sentence.end_char)
             return Complement((token.idx, end), "clause_after", spec.cue_class)
     return None
 

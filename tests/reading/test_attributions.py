@@ -375,3 +375,8 @@ def test_a_clause_with_its_own_that_says_nothing_of_the_sentence_around_it() -> 
         ("Two groups", "they took the girls"),
         ("the governor", "that pupils were held"),
     ]
+
+
+@pytest.mark.parametrize("text", [", , , that said , that", "She told the crowd at the fair that", "He said , that it"])
+def test_a_that_at_the_end_of_a_text_is_no_end_of_reading(text: str) -> None:
+    assert all(found.content in text for found in read(text))
