@@ -30,8 +30,8 @@ LOOSE_SD = {DecisionPath.POLARITY: 0.7}
 #: What the cut-offs are set by, on rows that the fit has not seen: nine of ten flagged rows right, and two of five of
 #: those suggested and up: a row beside an annotated quote, right to a reader, counts as wrong there, so half are.
 FLAG_PRECISION, SUGGEST_PRECISION = 0.9, 0.4
-#: Fewest rows above a cut-off that say anything of its precision.
-_FEWEST = 10
+#: Fewest rows above a cut-off that say anything of its precision: nine of ten leave it anywhere from .6 to .98.
+_FEWEST = 30
 
 
 def fitted(rows: Mapping[DecisionPath, Sequence[Row]], start: Fit, note: str) -> Fit:
