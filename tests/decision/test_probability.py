@@ -108,12 +108,15 @@ class TestFitting:
 
     @pytest.mark.parametrize(("precision", "expected"), [(0.9, 0.8), (0.5, 0.6), (1.0, 0.81)])
     def test_a_cut_off_is_where_enough_of_the_rows_above_are_right(self, precision: float, expected: float) -> None:
-        sure, likely = [(0.81, True)] * 10, [(0.8, False)]
-        doubtful = [(0.6, False)] * 9
+        sure, likely = [(0.81, True)] * 30, [(0.8, False)] * 3
+        doubtful = [(0.6, False)] * 27
         assert cut_off([*doubtful, *likely, *sure], precision) == expected
 
     def test_no_cut_off_where_rows_are_hardly_ever_right(self) -> None:
-        assert cut_off([(0.9, False)] * 20, 0.5) is None
+        assert cut_off([(0.9, False)] * 60, 0.5) is None
+
+    def test_no_cut_off_from_a_handful(self) -> None:
+        assert cut_off([(0.9, True)] * 29 + [(0.1, False)] * 40, 0.9) is None
 
     def test_only_paths_with_rows_are_refitted(self, tmp_path: Path) -> None:
         file = tmp_path / "pairs.jsonl"
