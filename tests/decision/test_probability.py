@@ -116,7 +116,7 @@ class TestFitting:
         assert cut_off([(0.9, False)] * 60, 0.5) is None
 
     def test_no_cut_off_from_a_handful(self) -> None:
-        assert cut_off([(0.9, True)] * 29 + [(0.1, False)] * 40, 0.9) is None
+        assert cut_off([(0.9, True)] * 29 + [(0.1, False)] * 40, 1.0) is None
 
     def test_only_paths_with_rows_are_refitted(self, tmp_path: Path) -> None:
         file = tmp_path / "pairs.jsonl"
