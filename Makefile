@@ -48,7 +48,8 @@ suite:
 	$(BIN)/python -m pytest -m "not soak and not service"
 
 service:
-	@told=$$($(BIN)/python -m pytest -p no:cacheprovider -m service tests/flows tests/soak); ended=$$?; echo "$$told"; exit $$ended
+	@kept=$$(mktemp -d); told=$$(PYTEST_DEBUG_TEMPROOT=$$kept $(BIN)/python -m pytest -p no:cacheprovider -m service tests/flows tests/soak); \
+	  ended=$$?; echo "$$told"; rm -rf "$$kept"; exit $$ended
 
 browser: ## Debian's Chromium for the desk's tests, where we may install it (they are skipped where there is none)
 	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null \
