@@ -98,7 +98,7 @@ def _slot(span: Span) -> bool:
             return False
         plain = len(span) == 1 or "ORG" not in kinds or bool(kinds & set(_LABELS))
         return there or (plain and not kinds & {"NORP", "DATE"})
-    return preposition.text == "at" and governor in HAPPENINGS and kinds == {""}
+    return preposition.text == "at" and governor in HAPPENINGS
 
 
 def _is_time(name: str) -> bool:

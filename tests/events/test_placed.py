@@ -42,6 +42,11 @@ def test_persons_bodies_and_months_are_none(sentence: str) -> None:
     assert places_in(doc) == []
 
 
+def test_an_incident_is_at_a_place() -> None:
+    (doc,) = parse(["The ministry categorically denies involvement of any kind in the incident at Lusken."])
+    assert [place.name for place in places_in(doc)] == ["Lusken"]
+
+
 def test_what_stands_as_a_place_is_no_party() -> None:
     (doc,) = parse(["Three people were killed in an explosion at a market in Stara Osunik, Pavel Orlov said."])
     assert [place.name for place in places_in(doc)] == ["Stara Osunik"]
