@@ -43,7 +43,7 @@ def test_persons_bodies_and_months_are_none(sentence: str) -> None:
 
 
 def test_an_incident_is_at_a_place() -> None:
-    (doc,) = parse(["The ministry categorically denies involvement of any kind in the incident at Lusken."])
+    (doc,) = parse(["The ministry was not involved in the incident at Lusken."])
     assert [place.name for place in places_in(doc)] == ["Lusken"]
 
 
