@@ -83,6 +83,7 @@ def _word(token: Token) -> Word:
     )
     if token.pos_ not in ("VERB", "AUX"):
         return Word(token.text, lemma, "")
+    tag = token.tag_ if token.tag_.startswith(("VB", "MD")) else "VBD"  # a stray mark that is taken for a verb
     contraction = token.text.startswith("'") or token.lower_ in ("wo", "ca")
     if contraction and token.tag_ != "MD":
         lemma = {"'re": "be", "'m": "be", "'ve": "have"}.get(token.lower_, lemma)
@@ -90,8 +91,7 @@ def _word(token: Token) -> Word:
             lemma = "have" if lemma == "have" else "be"
         if token.lower_ == "'d":
             lemma = "have"
-        return Word(token.text, lemma, token.tag_, fixed=False)
-    tag = token.tag_ if token.tag_.startswith(("VB", "MD")) else "VBD"
+        return Word(token.text, lemma, tag, fixed=False)
     return Word(token.text.lower() if token.is_sent_start else token.text, lemma, tag)
 
 
