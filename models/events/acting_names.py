@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from models.events.place_words import NAME_REGION, OF_NAME
-from models.events.places import LABELS, plain_name
+from models.events.place_words import LABELS, NAME_REGION, OF_A_PLACE, OF_NAME
+from models.events.places import plain_name
 from models.events.states import state_meant
 from models.events.wordlist import words
 from models.reading.nlp import text_of
@@ -35,9 +35,7 @@ _TAKING = words(
     recapture occupy encircle overrun evacuate
     """
 )
-_OF_A_PLACE = words(
-    "capture fall siege control loss battle fight seizure liberation outskirts street mayor north south resident"
-)
+_TAKEN_OR_OF_A_PLACE = OF_A_PLACE | words("capture fall control loss battle fight seizure liberation")
 _SAYING = words("say tell deny accuse add announce insist claim argue reply answer call describe warn admit concede")
 _TITLES = words(
     """
@@ -80,7 +78,7 @@ def _located(ent: Span) -> bool:
         return False
     preposition = token.head.lower_
     if preposition in ("of", "for"):
-        return token.head.head.lemma_.lower() in _OF_A_PLACE
+        return token.head.head.lemma_.lower() in _TAKEN_OR_OF_A_PLACE
     return preposition in _AT or (preposition in _TOWARDS and token.head.head.lemma_.lower() in _MOVING)
 
 

@@ -129,6 +129,7 @@ def _in_one_story(a: EventMention, b: EventMention, same_article: bool) -> Agree
         gap = max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days, 0)
         assumed = _assumed(a, b, "days")
         if gap > (_OTHER_TIME if assumed else _EXACT):
+            # a date of another year is no slip of what an article was taken to tell
             weight = _DIFFERS[0 if gap > _FAR and assumed < 2 else assumed]
             against.append((weight, Verdict.DIFFERENT_TIME, f"{gap} days apart"))
     if not compatible(a.kind, b.kind):

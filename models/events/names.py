@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from models.events.place_words import NAME_REGION, OF_NAME
+from models.events.place_words import LABELS, NAME_REGION, OF_NAME
 from models.events.placed import stands_as_place
-from models.events.places import LABELS, plain_name
+from models.events.places import plain_name
 from models.events.states import state_meant, state_named, state_of_adjective
 from models.events.wordlist import phrases
 

@@ -92,6 +92,15 @@ SPELLINGS = {
     "donbass": "donbas",
 }
 
+#: The parser's labels of places.
+LABELS = ("GPE", "LOC", "FAC")
+#: Whose "of" names the place that they belong to ("residents of Lomnica").
+OF_A_PLACE = frozenset(
+    """
+    resident inhabitant villager townspeople mayor outskirt outskirts street centre center north south east west suburb
+    bombardment siege evacuation
+    """.split()
+)
 #: Nouns for what happens at a place.
 HAPPENINGS = frozenset(
     """

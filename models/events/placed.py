@@ -8,32 +8,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.events.place_words import GENERIC, HAPPENINGS
+from models.events.place_words import GENERIC, HAPPENINGS, LABELS, OF_A_PLACE
 from models.events.states import state_named, state_of_adjective
 from models.events.time_words import MONTHS, WEEKDAYS
 
-_LABELS = ("GPE", "LOC", "FAC")
 #: Before a name they say that something is there, or that it lies there.
 _IN = frozenset({"in", "near", "outside"})
 #: Words whose "in" names no place ("confidence in Orlov").
 _INWARD = frozenset(
     {"confidence", "trust", "faith", "believe", "belief", "interest", "interested", "invest", "stake", "share"}
-)
-#: Whose "of" names the place that they belong to ("residents of Lomnica").
-_OF_A_PLACE = frozenset(
-    {
-        "resident",
-        "inhabitant",
-        "villager",
-        "townspeople",
-        "mayor",
-        "outskirt",
-        "outskirts",
-        "street",
-        "centre",
-        "center",
-    }
-    | {"north", "south", "east", "west", "suburb", "bombardment", "siege", "evacuation"}
 )
 #: What stands somewhere: with what happens, the surest sign that an "in" means a place.
 _STANDING = (GENERIC - {"of", "the"}) | {
@@ -91,12 +74,12 @@ def _slot(span: Span) -> bool:
     if "DATE" in kinds and (governor in HAPPENINGS or _is_time(span.text)):  # "the attacks in Ramadan"
         return False
     if preposition.text == "of":
-        return governor in _OF_A_PLACE
+        return governor in OF_A_PLACE
     there = governor in HAPPENINGS or governor in _STANDING
     if preposition.text in _IN:
         if governor in _INWARD or state_of_adjective(span.text) is not None:
             return False
-        plain = len(span) == 1 or "ORG" not in kinds or bool(kinds & set(_LABELS))
+        plain = len(span) == 1 or "ORG" not in kinds or bool(kinds & set(LABELS))
         return there or (plain and not kinds & {"NORP", "DATE"})
     return preposition.text == "at" and governor in HAPPENINGS
 
@@ -107,9 +90,9 @@ def _is_time(name: str) -> bool:
 
 def _half_seen(span: Span) -> bool:
     """Whether the parser takes the beginning of a name of two words for a place, the rest for somebody's."""
-    if len(span) == 1 or span[0].ent_type_ not in _LABELS or span[-1].lower_ in GENERIC | _BODIES:
+    if len(span) == 1 or span[0].ent_type_ not in LABELS or span[-1].lower_ in GENERIC | _BODIES:
         return False
-    return state_named(span[0].text) is None and span[-1].ent_type_ in ("PERSON", "", *_LABELS) and not _one(span)
+    return state_named(span[0].text) is None and span[-1].ent_type_ in ("PERSON", "", *LABELS) and not _one(span)
 
 
 def _one(span: Span) -> bool:

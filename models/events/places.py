@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from models.events.place_words import (
     GENERIC,
+    LABELS,
     LEADING,
     LINK,
     NAME_REGION,
@@ -28,7 +29,6 @@ from models.events.placed import placed_names
 from models.events.states import state_named, state_of_adjective
 from models.reading.nlp import text_of
 
-LABELS = ("GPE", "LOC", "FAC")
 #: Area → the areas that it lies in, as one article tells.
 Parts = Mapping[str, frozenset[str]]
 #: How wide a place is: a town or smaller, a region, a state.

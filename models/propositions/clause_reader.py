@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from models.propositions import denials
 from models.propositions import patterns as p
 from models.propositions.agents import bare_name
+from models.propositions.assertion import asked, is_elliptic, tells_no_answer
 from models.propositions.clauses import Clause, Doer, Found, build
 from models.propositions.frames import Frame, children, conjuncts, shared_with, subject_of
 from models.propositions.inflection import simple
@@ -180,7 +181,7 @@ class ClauseReader:
         clause = build(head, frame, self.wording)
         asks = any(c.lower_ in ("for", "on") for c in children(head, "prep"))
         rung = head.lemma_ == "call" and bool(children(head, "dobj")) and not asks
-        wished = head.lemma_.lower() in p.WISHES and not rung and not clause.passive and not _asked(head, frame)
+        wished = head.lemma_.lower() in p.WISHES and not rung and not clause.passive and not asked(head, frame)
         if wished and head.dep_ not in ("acl", "relcl"):
             clause = replace(clause, checkable=False)
         if head.lemma_.lower() in p.HEDGE_VERBS:
@@ -194,9 +195,9 @@ class ClauseReader:
         if head.lemma_ == "be" and any(t.lower_ == "it" for t in subject_of(head, frame)):
             deed = any(a.lemma_.lower() in p.DEEDS for a in children(head, "attr"))
             clause = replace(clause, dangling=clause.dangling or deed)  # which deed, the words do not say
-        if _is_elliptic(head):
+        if is_elliptic(head):
             clause = replace(clause, dangling=True)
-        if _tells_no_answer(head):
+        if tells_no_answer(head):
             clause = replace(clause, checkable=False)
         clause = self._placed(clause, head, frame)
         found = [Found(clause, "negated_clause" if clause.denied else "clause", head)]
@@ -280,26 +281,3 @@ class ClauseReader:
         words = self.wording.phrase(tokens)
         plural = words.plural if words.plural is not None else number_of(tokens, head)
         return Doer(words.text, plural, words.dangling, (bare_name(words.text),))
-
-
-def _is_elliptic(head: Token) -> bool:
-    """ "Ostria says it *did not*": what, the sentence before has said."""
-    own = {c.dep_ for c in head.children}
-    return head.lemma_ in ("do", "have") and own <= {"nsubj", "neg", "punct", "advmod", "cc", "mark", "expl"}
-
-
-def _tells_no_answer(head: Token) -> bool:
-    """ "It is clear *what the jet wanted*", "it was not known *who fired*"."""
-    if head.lemma_ not in ("be", "know", "see") or not any(
-        c.lower_ == "it" for c in children(head, "nsubj", "nsubjpass")
-    ):
-        return False
-    told = [c for t in (head, *children(head, "acomp")) for c in children(t, "ccomp", "advcl", "csubj") if c.i > t.i]
-    return any(t.tag_ in ("WP", "WRB", "WDT") and t.i <= c.i for c in told for t in [c.left_edge])
-
-
-def _asked(verb: Token, frame: Frame) -> bool:
-    """ "The governor *asked him* for money": somebody else's asking, done, is an act that took place or did not."""
-    done = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in p.ASKING
-    own = any(t.lower_ in ("i", "we") for t in subject_of(verb, frame))
-    return done and not own and bool(children(verb, "dobj", "dative"))

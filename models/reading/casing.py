@@ -55,7 +55,7 @@ class _Known:
             word = found.group()
             if word[0].islower():
                 self._small[word] += 1
-            elif text[: found.start()][-2:].rstrip(" ")[-1:] not in ("", "\n", *_OPENS):
+            elif text[max(found.start() - 2, 0) : found.start()].rstrip(" ")[-1:] not in ("", "\n", *_OPENS):
                 self._large[word] += 1
 
     def written(self, word: str) -> str:
