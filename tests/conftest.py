@@ -54,32 +54,44 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip(f"no PostgreSQL could be started here: {error}")
     # Thrown away at the end, so it need not survive a power cut.
     server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("ALTER SYSTEM SET max_wal_size = '128MB'")
     server.psql("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 
 
-@pytest.fixture(scope="session")
-def new_postgres(postgres_server: str) -> Callable[..., str]:
-    """Makes a further database, empty or out of a template, and gives its URL."""
+def _create(server: str, template: str) -> str:
+    name = f"newsroom_{next(_numbers)}"
+    _say(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return make_url(server).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
-    def make(template: str = "template1") -> str:
-        name = f"newsroom_{next(_numbers)}"
-        server = make_url(postgres_server).set(drivername="postgresql+psycopg")
-        engine = create_engine(server, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-        engine.dispose()
-        return server.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
-    return make
+def _say(server: str, sentence: str) -> None:
+    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(sentence))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def postgres_template(new_postgres: Callable[..., str]) -> str:
-    url = new_postgres()
+def postgres_template(postgres_server: str) -> str:
+    url = _create(postgres_server, "template1")
     upgrade(url)
     return str(make_url(url).database)
+
+
+@pytest.fixture
+def new_postgres(postgres_server: str) -> Iterator[Callable[..., str]]:
+    """Makes a further database, empty or out of a template, gives its URL, and drops it after the test: 8 MB each."""
+    made: list[str] = []
+
+    def make(template: str = "template1") -> str:
+        made.append(_create(postgres_server, template))
+        return made[-1]
+
+    yield make
+    for url in made:
+        _say(postgres_server, f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
