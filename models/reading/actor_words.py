@@ -11,7 +11,9 @@ PERSON_TITLES = frozenset(
     founder correspondent reporter journalist editor witness resident teacher farmer driver pilot fighter soldier
     survivor nurse student shopkeeper baker fisherman historian economist expert candidate warden commissioner
     coordinator rapporteur attache consul marshal brigadier commodore vicar priest rabbi coach sister brother father
-    mother widow son daughter uncle dean""".split()
+    mother widow son daughter uncle dean emir sultan sheikh sheik mallam malam mullah alhaji alhaja hajiya ayatollah
+    pastor reverend constable corporal commandant rector treasurer auditor registrar headmaster headmistress headman
+    chieftain barrister engineer ombudsman provost imam""".split()
 )
 #: Titles as they stand before a name, the short forms among them.
 SHORT_TITLES = {
@@ -30,21 +32,33 @@ SHORT_TITLES = {
     "rev": "reverend",
     "sec": "secretary",
     "prof": "professor",
+    "alh": "alhaji",
+    "barr": "barrister",
+    "engr": "engineer",
+    "cpl": "corporal",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "cdr": "commander",
+    "amb": "ambassador",
+    "fr": "father",
 }
-TITLES = PERSON_TITLES | frozenset(SHORT_TITLES) | frozenset("justice speaker father hon".split())
+#: Titles that are written with a full stop, which ends no sentence.
+ABBREVIATED = frozenset(SHORT_TITLES) | frozenset("hon dr mr mrs ms pvt pte msgr".split())
+TITLES = PERSON_TITLES | frozenset(SHORT_TITLES) | frozenset("justice speaker father hon private pvt pte msgr".split())
 #: Words before a title that belong to it: "*Prime* Minister", "*Deputy Foreign* Secretary".
 RANKS_AND_FIELDS = frozenset(
     """prime vice deputy acting former interim then foreign defence defense interior finance justice health education
     energy economy transport trade labour labor culture environment agriculture information home press chief executive
-    managing technical major brigadier lieutenant rear attorney state lt maj first second""".split()
+    managing technical major brigadier lieutenant rear attorney state lt maj brig first second""".split()
 )
 MASCULINE = frozenset(
     """mr sir king prince spokesman chairman councilman brother father son uncle husband man businessman
-    fisherman congressman statesman boy nephew grandfather gentleman actor monk countryman""".split()
+    fisherman congressman statesman boy nephew grandfather gentleman actor monk countryman emir sultan sheikh sheik mallam malam mullah alhaji ayatollah
+    headmaster""".split()
 )
 FEMININE = frozenset(
     """mrs ms miss queen princess spokeswoman chairwoman councilwoman sister mother daughter aunt widow wife woman
-    businesswoman congresswoman girl niece grandmother lady actress nun midwife""".split()
+    businesswoman congresswoman girl niece grandmother lady actress nun midwife alhaja hajiya headmistress""".split()
 )
 
 #: Bodies that speak for their state.
@@ -101,7 +115,8 @@ HUMAN = PERSON_TITLES | frozenset(
     organizer mediator monitor observer relative informant source scientist researcher professor scholar engineer
     technician mechanic clerk bishop fisherman hunter trader merchant retiree pensioner newcomer migrant immigrant
     investigator detective coroner broker dealer agent buyer seller lender banker contractor builder baker
-    pathologist magistrate statesman monk nun pilgrim chairperson frontman""".split()
+    pathologist magistrate statesman monk nun pilgrim chairperson frontman diplomat elder principal counsel herder vigilante
+    headteacher firefighter policeman policewoman ranger skipper predecessor successor""".split()
 )
 #: Words by which somebody named already is called again ("the Texas senator", "the front-runner").
 EPITHETS = frozenset(

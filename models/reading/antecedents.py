@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
-from models.reading.mentions import OBJECT, OTHER, SUBJECT, Being, Entity, Mention
+from models.reading.mentions import MAIN_SUBJECT, OBJECT, OTHER, SUBJECT, Being, Entity, Mention
 from models.vocabulary import ActorKind
 
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -37,6 +37,8 @@ _BODY_AS_SEVERAL = 0.4
 _THINGS_AS_OWNERS = 0.4
 #: A body reports of itself: "the company said *it* had …", "the insurers said *they* had …".
 _OWN_WORDS = 2.0
+#: Who the sentence before is about goes on to speak: "The clerk shook his head. “No,” *he* said."
+_NEXT_TO_SPEAK = 1.5
 #: Words quoted are not what the narrator goes on about.
 _QUOTED = 0.35
 
@@ -59,6 +61,8 @@ def antecedent(
     word = pronoun.lower_
     near = [m for m in before if m.order < here and _reaches(word, m, here, sentence, quoted) and not besides(m)]
     barred = _barred(pronoun, near)
+    goes_on = speaking and pronoun.dep_ in ("nsubj", "nsubjpass")
+    told = max((m.sentence for m in near if not m.quoted and m.sentence < sentence), default=-1)
     scores: dict[tuple[int, int], tuple[float, Entity]] = {}
     for mention in near:
         factor = _fit(word, mention.entity, speaking or _acts(pronoun))
@@ -73,6 +77,9 @@ def antecedent(
             continue
         if mention.quoted and not quoted:
             factor *= _QUOTED
+        if goes_on and mention.sentence == told and mention.weight >= MAIN_SUBJECT and not mention.quoted:
+            here_or_named = mention.order[0] == here[0] or _is_named(mention.entity)
+            factor *= _NEXT_TO_SPEAK if here_or_named else 1.0
         if mention.entity is favoured and word in ONE | SEVERAL:
             factor = _OWN_WORDS
         if mention.weight < _least(pronoun, quoted) and mention.entity is not favoured:
@@ -136,8 +143,7 @@ def _fit(word: str, entity: Entity, speaking: bool) -> float:
         gender = "f" if word in FEMALE else "m"
         if entity.being is not Being.PERSON or entity.plural or entity.gender not in (None, gender):
             return 0.0
-        named = entity.actor is not None and entity.actor.kind is not ActorKind.UNNAMED
-        return (1.0 if entity.gender == gender else 0.8) * (1.0 if named else _UNNAMED)
+        return (1.0 if entity.gender == gender else 0.8) * (1.0 if _is_named(entity) else _UNNAMED)
     if speaking and entity.being is Being.THING:
         return 0.0
     if word in ONE:
@@ -145,6 +151,10 @@ def _fit(word: str, entity: Entity, speaking: bool) -> float:
     if entity.plural:
         return _THINGS_AS_OWNERS if word == "their" and entity.being is Being.THING else 1.0
     return _BODY_AS_SEVERAL if entity.being is Being.BODY else 0.0
+
+
+def _is_named(entity: Entity) -> bool:
+    return entity.actor is not None and entity.actor.kind is not ActorKind.UNNAMED
 
 
 def _barred(pronoun: Token, before: Iterable[Mention]) -> set[int]:

@@ -64,6 +64,8 @@ def parenthesis(cue: Token, spec: VerbCue, sentence: Span) -> tuple[Token, Inter
         return None
     if first + 1 == cue.i and any(t.text == "," for t in ahead):
         return None  # "Ann Hale, 34, said the raid, …": the speaker stands ahead, with an aside
+    if first + 1 == cue.i and doc[last + 1].lemma_.lower() in VERBS:
+        return None  # "Ann Hale, asked about it, said …": the verb is that of an aside
     phrase = doc[first + 1 : cue.i] if first + 1 < cue.i else doc[cue.i + 1 : last]
     speaker = next((t for t in phrase if t.pos_ in _NAMES and t.dep_ not in ("compound", "poss", "amod")), None)
     if speaker is None or any(t.pos_ == "SCONJ" for t in between):

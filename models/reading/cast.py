@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.actor_words import EPITHETS, HUMAN
+from models.reading.actor_words import EPITHETS, HUMAN, PERSON_TITLES
 from models.reading.antecedents import FEMALE, MALE, PRONOUNS, antecedent
 from models.reading.article_states import article_states
 from models.reading.attributions import Attribution
@@ -91,6 +91,8 @@ class Cast:
                 entity = self._quoted_pronoun(paragraph, head, None)
             return entity.actor if entity is not None else None
         head = person_meant(head)
+        if (paragraph, head.i) not in self._at and (name := apposed(head)) is not None:
+            head = name.root  # "One of them, Karin Holt,"
         if head.lower_ == "old" and (told := self._epithet(paragraph, head)) is not None:
             return told.actor  # "the 61-year-old"
         entity = self._at.get((paragraph, head.i))
@@ -152,7 +154,9 @@ class Cast:
         inside = {t.i for span in spans for t in span}
         for paragraph, place in self._spoken:
             token = doc[place] if paragraph == number else None
-            if token is not None and token.pos_ == "PROPN" and place not in inside and not is_office(token):
+            if token is None or token.pos_ != "PROPN" or place in inside or is_office(token):
+                continue
+            if token.lower_ not in PERSON_TITLES or apposed(token) is None:  # else: "Superintendent of Police Bo Lo"
                 spans.append(unlabelled(token))
         return spans
 
@@ -168,8 +172,8 @@ class Cast:
 
     def _mention(self, entity: Entity, number: int, token: Token, quoted: bool) -> None:
         weight = weight_of(token) + (SPOKEN if (number, token.i) in self._spoken else 0.0)
-        if before_verb(token) and (number, token.i) in self._at_names:
-            weight = max(weight, SUBJECT)
+        if (number, token.i) in self._at_names and (verb := before_verb(token)) is not None:
+            weight = max(weight, MAIN_SUBJECT if verb.dep_ == "ROOT" and token.dep_ == "appos" else SUBJECT)
         if number == 0 and len(self.docs) > 1:
             weight *= _HEADLINE
         sentence = self._sentences[number, token.sent.start]
@@ -277,14 +281,18 @@ class Cast:
         if not any(t.lower_ == "the" for t in noun.doc[max(0, noun.i - _TO_ARTICLE) : noun.i]):
             return None
         sentence = self._sentences[number, noun.sent.start]
+        told = gender_told({noun.lower_, noun.lemma_.lower()})
         people = Counter[int]()
         entities: dict[int, Entity] = {}
         for mention in self._mentions:
             entity = mention.entity
             actor = entity.actor
             near = number - 1 <= mention.order[0] and mention.order < (number, noun.i)
+            if told is not None and entity.gender not in (None, told):
+                continue
             if actor is not None and near and (actor.kind is ActorKind.PERSON or _told_of(entity, noun)):
-                people[id(entity)] += int(mention.weight * 0.5 ** (sentence - mention.sentence))
+                apart = 0.5 if mention.order[0] < number else 1.0
+                people[id(entity)] += int(apart * mention.weight * 0.5 ** (sentence - mention.sentence))
                 entities[id(entity)] = entity
         return entities[people.most_common(1)[0][0]] if people else None
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
-from models.reading.actor_words import ARMED_GROUPS, STATE_BODIES
+from models.reading.actor_words import ARMED_GROUPS, PERSON_TITLES, STATE_BODIES, TAKEN_UP
 from models.reading.mentions import Being, Entity, Mention
 from models.reading.name_spans import noun_core
 from models.vocabulary import ActorKind
@@ -52,6 +52,8 @@ def _is_called(entity: Entity, wanted: str, apart: set[str]) -> bool:
     if actor is not None and actor.kind not in (ActorKind.STATE, ActorKind.PERSON, ActorKind.UNNAMED):
         name = actor.name.lower().split()
         return (wanted in name or wanted in entity.titles) and apart <= set(name) | entity.titles
+    if actor is not None and actor.kind is ActorKind.PERSON and wanted in TAKEN_UP - PERSON_TITLES:
+        return False  # "the junta" is not its leader
     own = entity.titles | set(entity.words.lower().split())
     return wanted in entity.titles and apart <= own
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from models.reading.actor_words import DOCUMENTS, EPITHETS, FEMININE, HUMAN, MASCULINE, PERSON_TITLES, TAKEN_UP
+from models.reading.actor_words import DOCUMENTS, EPITHETS, FEMININE, HUMAN, MASCULINE, PERSON_TITLES, RANKS_AND_FIELDS, TAKEN_UP
 from models.schema import Actor
 
 
@@ -103,7 +103,10 @@ def is_office(token: Token) -> bool:
     if token.pos_ != "PROPN" or token.lower_ not in HUMAN:
         return False
     doc, after = token.doc, token.i + 1
-    before = doc[token.i - 1] if token.i > token.sent.start else None
+    first = token.i
+    while first - 1 > token.sent.start and doc[first - 1].lower_ in RANKS_AND_FIELDS:
+        first -= 1
+    before = doc[first - 1] if first > token.sent.start else None
     alone = before is not None and before.pos_ == "DET" and (after >= len(doc) or doc[after].pos_ != "PROPN")
     return token.text.islower() or token.text in ("MP", "PM") or (alone and token.lower_ in PERSON_TITLES)
 

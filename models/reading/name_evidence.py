@@ -17,7 +17,7 @@ def label_of(span: Span) -> str:
     """The parser's label; no person where the words beside tell of a body ("the watchdog *Clear Ledger*")."""
     before = span.doc[span.start - 1] if span.start else None
     if span.label_ != "PERSON":
-        return str(span.label_)
+        return "PERSON" if span.label_ in ("ORG", "GPE", "FAC", "PRODUCT") and _described(span) else str(span.label_)
     if any(t.pos_ == "NOUN" and _is_body(t) for t in title_nouns(span.root)):
         return "ORG"
     if before is not None and before.pos_ == "NOUN" and _is_body(before):
@@ -25,6 +25,16 @@ def label_of(span: Span) -> str:
     words = {t.lower_ for t in span.sent if t.i > span.end}
     subject = span.root.dep_ in ("nsubj", "nsubjpass")
     return "ORG" if subject and "its" in words and not words & (FEMALE | MALE) and not titles_of(span) else "PERSON"
+
+
+def _described(span: Span) -> bool:
+    """Whether a name of two words or more is told to be one person's: "*Alh Bture*, a researcher", "its aide, *X Y*"."""
+    if len(span) < 2 or {t.lower_ for t in span} & (TAKEN_UP - PERSON_TITLES):
+        return False
+    name = span.root
+    beside = [c for c in name.children if c.dep_ == "appos" and c.i > name.i]
+    beside += [name.head] if name.dep_ == "appos" and name.head.i < name.i else []
+    return any(t.tag_ == "NN" and t.lemma_.lower() in HUMAN for t in beside)
 
 
 def _is_body(noun: Token) -> bool:
@@ -36,7 +46,8 @@ def is_he_or_she(span: Span) -> bool:
     verb = span.root.head
     if span.root.dep_ != "nsubj" or verb.pos_ != "VERB" or (span.start and span.doc[span.start - 1].pos_ == "DET"):
         return False
-    return any(t.lower_ in ("his", "her") and t.tag_ == "PRP$" and t.head.head == verb for t in verb.subtree)
+    owned = (t.head for t in verb.subtree if t.lower_ in ("his", "her") and t.tag_ == "PRP$")
+    return any(verb in (o.head, o.head.head if o.head.dep_ == "prep" else o.head) for o in owned)
 
 
 def titles_of(span: Span) -> set[str]:
@@ -66,9 +77,21 @@ def merged(known: Actor | None, new: Actor) -> Actor:
     )
 
 
-def before_verb(name: Token) -> bool:
-    """Whether a finite verb stands right after a name: its subject, whatever the parser made of it."""
-    return name.i + 1 < name.sent.end and name.nbor(1).tag_ in ("VBD", "VBZ") and name.dep_ not in ("pobj", "dobj")
+def before_verb(name: Token) -> Token | None:
+    """The finite verb right after a name, whose subject it is whatever the parser made of it.
+
+    Also at a comma, where the parser gave the verb no subject: "Asked in Vell, a spokesman, *Bo Lo*, *was* blunt".
+    """
+    end = name.sent.end
+    if name.i + 1 < end and name.nbor(1).tag_ in _FINITE:
+        return name.nbor(1) if name.dep_ not in ("pobj", "dobj") else None
+    if name.dep_ != "appos" or name.i + 2 >= end or name.nbor(1).text != "," or name.nbor(2).tag_ not in _FINITE:
+        return None
+    verb = name.nbor(2)
+    return None if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) else verb
+
+
+_FINITE = ("VBD", "VBZ")
 
 
 def person_meant(head: Token) -> Token:

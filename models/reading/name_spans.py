@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.reading.actor_words import HUMAN, PERSON_TITLES, RANKS_AND_FIELDS, TAKEN_UP, TITLES
+from models.reading.actor_words import (
+    FEMININE,
+    HUMAN,
+    MASCULINE,
+    PERSON_TITLES,
+    RANKS_AND_FIELDS,
+    TAKEN_UP,
+    TITLES,
+)
+from models.reading.given_names import gender_of
 
 #: Entity labels that name an actor wherever they stand, and those that do as the head of a source phrase.
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -76,10 +85,16 @@ def _after_titles(doc: Doc) -> Iterator[Span]:
         if not _is_title(token) or token.lower_ == "the" or not _may_begin(after) or after.lower_ in _NO_NAMES:
             continue
         end = position
-        while end < len(doc) and _may_begin(doc[end]) and not (end > position and doc[end].ent_type_ in _TIMES):
+        while end < len(doc) and _goes_on(doc[end]) and not (end > position and doc[end].ent_type_ in _TIMES):
             end += 1
         yield Span(doc, position, end, label="PERSON")
         position = end
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a name goes on: also over a hyphen ("Hon. Sule *Dan-Bako*")."""
+    hyphen = token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
+    return _may_begin(token) or (hyphen and token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper())
 
 
 def _may_begin(token: Token) -> bool:
@@ -106,24 +121,73 @@ def name_at(head: Token) -> Span | None:
 
 def apposed(head: Token) -> Span | None:
     """The name set beside a description: "the foreign minister of Nambesh, Sira Okondel"."""
+    if head.tag_ == "NNS" and head.lemma_.lower() in HUMAN:
+        return None  # "diplomats in the capital, *Sarn*": several people bear no one name
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and (child.pos_ == "PROPN" or child.ent_type_ == "PERSON"):
-            return name_at(child)
+            name = name_at(child)
+            return None if name is not None and _of_another(head, name) else name
     if head.lemma_.lower() not in PERSON_TITLES:
         return None
     # where the parser hung the name elsewhere: a person between commas right after the phrase, or before its verb
-    for entity in head.sent.ents:
-        if entity.label_ == "PERSON" and _between_commas(entity) and entity.end + 1 == head.head.i > head.i:
-            return _untitled(entity)
-        near = head.i < entity.start <= head.i + _BESIDE
-        if entity.label_ == "PERSON" and near and entity.doc[entity.start - 1].text == ",":
-            return _untitled(entity)
-    return None
+    for name in _people_after(head):
+        first = _with_titles(name)
+        doc = name.doc
+        if name.start == head.i + 1 or _of_office(head, name):
+            return name
+        if doc[first - 1].text != "," or _of_another(head, name):
+            continue
+        before_its_verb = name.end < len(doc) and doc[name.end].text == "," and name.end + 1 == head.head.i
+        if before_its_verb or first <= head.i + _BESIDE:
+            return name
+    return _before_its_verb(head)
 
 
-def _between_commas(entity: Span) -> bool:
-    doc = entity.doc
-    return entity.start > 0 and entity.end < len(doc) and doc[entity.start - 1].text == doc[entity.end].text == ","
+def _before_its_verb(head: Token) -> Span | None:
+    """A name between commas, before the verb of a description, in which the parser saw no person."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.i < head.i + 4 or verb.nbor(-1).text != ",":
+        return None
+    start = verb.i - 1
+    while start > head.i + 1 and verb.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    name = verb.doc[start : verb.i - 1]
+    place = any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in name)
+    body = {t.lower_ for t in name} & (TAKEN_UP - PERSON_TITLES)
+    if len(name) < 2 or place or body or verb.doc[start - 1].text != ",":
+        return None
+    return _untitled(Span(verb.doc, start, verb.i - 1, label="PERSON"))
+
+
+def _people_after(head: Token) -> list[Span]:
+    """The people's names behind a description in its sentence, without their titles, in order."""
+    titled = [_untitled(span) for span in _after_titles(head.doc)]
+    taken = {t.i for span in titled for t in span}
+    labelled = [_untitled(e) for e in head.sent.ents if e.label_ == "PERSON" and not taken & {t.i for t in e}]
+    names = (span for span in (*titled, *labelled) if head.i < span.start < head.sent.end)
+    return sorted(names, key=lambda span: span.start)
+
+
+def _with_titles(name: Span) -> int:
+    """Where a name begins with the titles right before it: "*Father* Leo Batu"."""
+    first = name.start
+    while first > name.sent.start + 1 and name.doc[first - 1].text[:1].isupper() and _is_title(name.doc[first - 1]):
+        first -= 1
+    return first
+
+
+def _of_office(head: Token, name: Span) -> bool:
+    """Whether a title of two parts stands right before the name: "*Superintendent of Police* Grace Etim"."""
+    between = name.doc[head.i + 1 : name.start]
+    capitals = all(t.text[:1].isupper() and t.pos_ == "PROPN" for t in between[1:])
+    return 1 < len(between) <= 3 and between[0].lower_ == "of" and capitals and head.text[:1].isupper()
+
+
+def _of_another(head: Token, name: Span) -> bool:
+    """Whether a name is that of whom the description tells of: "the *mother* of the dead soldier, Corporal Nils Abed"."""
+    told = "f" if head.lower_ in FEMININE else "m" if head.lower_ in MASCULINE else None
+    borne = gender_of(name.text)
+    return told is not None and borne is not None and told != borne
 
 
 def unlabelled(head: Token) -> Span:

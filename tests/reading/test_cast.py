@@ -215,3 +215,72 @@ class TestUnnamed:
 
     def test_others_are_nobody(self) -> None:
         assert names("Others said the deal was dead.") == [None]
+
+
+class TestDenseNews:
+    """Several speakers to a paragraph, titles with full stops, names set behind long descriptions."""
+
+    def test_a_full_stop_after_a_title_ends_no_sentence(self) -> None:
+        told = names(
+            "“The boy was fifteen,” said Hon. Garba Tule, who represents the area in the assembly.",
+            "Lt. Col. Emory Tanda said Hon. Tule was not there. “He heard it on the radio,” Lt. Col. Tanda said.",
+        )
+        assert told == ["Garba Tule", "Emory Tanda", "Emory Tanda"]
+
+    def test_an_officer_named_behind_his_post_goes_on_to_speak(self) -> None:
+        told = names(
+            "The chairman, Hon. Bala Tirkanu, said gunmen killed eleven traders.",
+            "The spokesman of the joint force, Lt. Col. Ife Adomaru, said that was false. “Only two died,” he said.",
+        )
+        assert told == ["Bala Tirkanu", "Ife Adomaru", "Ife Adomaru"]
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Superintendent of Police Grace Etim said only tear gas was used.", "Grace Etim"),
+            ("A priest in Ruvo, Father Leo Batu, said they were still in the market.", "Leo Batu"),
+            ("The Emir of Daska, Alhaji Umaru Sanda, said the herders had lived there long.", "Umaru Sanda"),
+            ("Alhaji Sule Dan-Ba said 70 cows were taken.", "Sule Dan-Ba"),
+            ("One of them, Karin Holt, said the gate was open.", "Karin Holt"),
+            ("The Prime Minister, Edita Morvan, said the road was safe.", "Edita Morvan"),
+            ("Asked about the dam in Sarn, the ministry's spokesman, Bo Lindal, said it was safe.", "Bo Lindal"),
+        ],
+    )
+    def test_a_name_behind_its_description(self, text: str, name: str) -> None:
+        assert names(text)[-1] == name
+
+    def test_several_people_bear_no_one_name(self) -> None:
+        assert names("Diplomats in the capital, Abadiya, said two had been paid.") == ["unnamed diplomats"]
+
+    def test_who_the_sentence_before_is_about_goes_on_to_speak(self) -> None:
+        told = names(
+            "Preston Whitby said the letter had come from the presidency. A senior official in the capital, who was "
+            "not allowed to speak, laughed at that. “We write no letters,” he said."
+        )
+        assert told == ["Preston Whitby", "unnamed senior official"]
+
+    def test_a_body_is_not_the_person_who_leads_it(self) -> None:
+        told = names(
+            "“We hold the town,” said the junta's leader, General Thura Kyin.",
+            "The junta has said that ammunition exploded there.",
+        )
+        assert told[0] == "Thura Kyin"
+        assert told[1] != "Thura Kyin"
+
+    def test_a_description_agrees_in_gender(self) -> None:
+        told = names(
+            "Ben Halvers owns the lodge. Prime Minister Edita Morvan said she had been there for ten minutes.",
+            "“We talked for two hours,” the businessman said.",
+        )
+        assert told[-1] == "Ben Halvers"
+
+    def test_what_is_done_according_to_custom_is_said_by_nobody(self) -> None:
+        told = names("Mallam Haruna Gide said four had died and that they were buried according to Islamic rites.")
+        assert told == ["Haruna Gide"]
+
+    def test_what_somebody_says_according_to_others_is_his(self) -> None:
+        told = names("The minister pointed out that 17 are alive according to the hospitals of both countries.")
+        assert told == ["unnamed minister"]
+
+    def test_a_question_put_to_a_speaker_is_not_his_statement(self) -> None:
+        assert "Dario Konte" in names("Minister Dario Konte, asked the same question later, said he had signed nothing.")
