@@ -24,7 +24,7 @@ NEWSROOMS = {
     "practice-war": "practice: war",
     "practice-politics": "practice: politics",
     "practice-world": "practice: world",
-    "practice-mixed": "practice: mixed (blind)",
+    "practice-mixed": "practice: mixed",
     "newsroom": "second newsroom (blind)",
 }
 

@@ -27,7 +27,7 @@ from models.vocabulary import CONFLICTS, DecisionPath
 Newsroom = tuple[Detected, GoldNewsroom]
 _CONFIG = Path(__file__).resolve().parents[2] / "configs" / "demo.yaml"
 #: The practice newsrooms.
-TUNED_ON = ("war", "politics", "world")
+TUNED_ON = ("war", "politics", "world", "mixed")
 
 
 def newsrooms() -> dict[str, Newsroom]:

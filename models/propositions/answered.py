@@ -32,6 +32,9 @@ _BACKED = 2
 _BETWEEN = 0.8
 #: What a statement must be worth to be taken for the one answered: it names or accuses who answers, or stands beside.
 _ENOUGH = -0.9
+#: Taken off for standing in another paragraph where the answer's own has a sentence before it.
+_ELSEWHERE = 1.5
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
 _QUESTION = re.compile(r"\b(?:asked|questioned|pressed|challenged)\b", re.IGNORECASE)
 
 
@@ -101,12 +104,31 @@ def _before(wanted: Wanted, answer: Statement, before: Sequence[Statement], text
     if put is not None:  # what he was asked about is what he answers, even where it cannot be told
         return put if put in fitting else None
     lead = lead_of(answer, before, text)
+    behind = _sentence_before(answer, text)
     ranked = [
-        (_worth(s, answer, lead, wanted) - _BETWEEN * (len(candidates) - 1 - candidates.index(s)), n, s)
+        (
+            _worth(s, answer, lead, wanted)
+            - (_ELSEWHERE if s.content[-1].end < behind else 0.0)
+            - _BETWEEN * (len(candidates) - 1 - candidates.index(s)),
+            n,
+            s,
+        )
         for n, s in enumerate(fitting)
     ]
     worth, _, best = max(ranked, key=lambda item: item[:2], default=(_ENOUGH - 1, 0, None))
     return best if worth >= _ENOUGH else None
+
+
+def _sentence_before(answer: Statement, text: str) -> int:
+    """Where the paragraph of an answer begins, if another sentence stands in it before the answer; else 0.
+
+    "Vora accused them of thirst. Sarr denied that": what is denied stands there, whether it was read or not.
+    """
+    at = min(x for x in (answer.cue.start, answer.source.start, answer.content[0].start) if x is not None)
+    begins = text.rfind("\n", 0, at) + 1
+    actor = answer.source.actor
+    introduced = actor is not None and actor.name.split()[-1] in text[begins:at]
+    return begins if _SENTENCE_END.search(text[begins:at]) and not introduced else 0
 
 
 def _question(answer: Statement, before: Sequence[Statement]) -> Statement | None:

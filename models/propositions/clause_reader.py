@@ -13,6 +13,7 @@ from models.propositions.frames import Frame, children, conjuncts, shared_with, 
 from models.propositions.inflection import simple
 from models.propositions.lightnouns import NounReader
 from models.propositions.naming import is_plural, with_article
+from models.propositions.negative_phrases import yet_to
 from models.propositions.syntax import number_of
 from models.propositions.type_patterns import VIOLENCE
 from models.propositions.wording import Wording
@@ -44,6 +45,7 @@ class ClauseReader:
             self._goal,
             self._raised,
             self._cleft,
+            self._yet_to,
             self._denying,
             self._false_report,
             self._light_verb,
@@ -129,6 +131,11 @@ class ClauseReader:
             return None
         found = self.clause(*split)
         return [f.denied("cleft") if children(head, "neg") else replace(f, rule="cleft") for f in found]
+
+    def _yet_to(self, head: Token, frame: Frame) -> list[Found] | None:
+        """ "The army has yet to enter X" → the army entered X, denied."""
+        later = yet_to(head, frame)
+        return [f.denied("yet_to") for f in self.clause(*later)] if later is not None else None
 
     def _denying(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "We deny that X / any role in X / shelling X" inside a quotation."""

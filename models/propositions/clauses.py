@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from models.propositions.agents import agents_of
+from models.propositions.appositions import without_roles
 from models.propositions.frames import (
     SUBJECTS,
     Frame,
@@ -19,10 +20,11 @@ from models.propositions.frames import (
 )
 from models.propositions.inflection import VerbGroup
 from models.propositions.naming import capitalised
+from models.propositions.negative_phrases import negative_phrase
 from models.propositions.patterns import EMPTY_OPENINGS
 from models.propositions.spelling import tidy
 from models.propositions.syntax import number_of
-from models.propositions.verb_groups import group_tokens, verb_group
+from models.propositions.verb_groups import group_tokens, hyphenated, verb_group
 from models.propositions.wording import Subject, Wording
 
 
@@ -103,16 +105,18 @@ def _build(
     head: Token, frame: Frame, wording: Wording, skip: Iterable[Token] = (), bound: Subject | None = None
 ) -> Clause:
     tokens = body(head, frame)
-    left_out = {t.i for t in skip}
+    denying = negative_phrase(head, frame)
+    left_out = {t.i for t in skip} | (denying.left_out if denying is not None else frozenset())
     whole = [t for t in subject_of(head, frame) if t.i not in left_out]
     subject_tokens = _names_alone(whole) or [t for t in whole if not _aside_in_subject(t, head, whole)]
-    subject_tokens = _without_others(_without_that(subject_tokens))
+    subject_tokens = without_roles(_without_others(_without_that(subject_tokens)))
     group, negator, hedged, checkable = verb_group(head, frame)
     subject = [t for t in subject_tokens if t.dep_ != "preconj"]
     words = wording.phrase(subject)
     subject_head = top(subject)
     plural = words.plural if words.plural is not None else (number_of(subject, subject_head) if subject_head else False)
-    taken = {t.i for t in subject_tokens} | {t.i for t in group_tokens(head, frame)} | left_out
+    taken = {t.i for t in whole} | {t.i for t in group_tokens(head, frame)} | left_out
+    taken |= {t.i for t in hyphenated(head)}
     taken |= {t.i for c in children(head, *SUBJECTS) for t in c.subtree}
     rest = [t for t in tokens if t.i not in taken and not _opens(t, head)]
     if subject_head is not None:
@@ -126,11 +130,13 @@ def _build(
     if (thing := object_taken_up(head) or shared_object(head, frame)) and subject:
         done_to = wording.phrase(thing)
         after = replace(after, text=f"{done_to.text} {after.text}".strip(), dangling=after.dangling or done_to.dangling)
+    if denying is not None:
+        negator = "" if negator else "not"
     return Clause(
         words.text,
         plural,
         group,
-        after.text,
+        denying.lifted(after.text) if denying is not None else after.text,
         before.text,
         agree=words.plural is not None,
         denied=bool(negator),

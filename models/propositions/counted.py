@@ -32,6 +32,8 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     numbers = [t for t in sentence if t.pos_ == "NUM" and (t.like_num or t.is_digit)]
     if draft.cue_class not in (CueClass.SPEECH, CueClass.CLAIM) or not numbers:
         return []
+    if _it_is(sentence, numbers):
+        return _as_before(numbers[0], wording.phrase(_modified(numbers[0], sentence)).text, draft, wording)
     if any(t.pos_ in ("VERB", "AUX") and t.lower_ not in _STATES for t in sentence):
         return []
     number = numbers[-1]
@@ -60,6 +62,17 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         before = _as_before(number, amount, draft, wording, p.HARM_VERBS) if hurt else []
         return before or [_total(toll, of, number, amount, wording)]
     return _as_before(number, amount, draft, wording)
+
+
+def _it_is(sentence: list[Token], numbers: list[Token]) -> bool:
+    """Whether a sentence only sets another number right: "It is nine", "There were at least 40"."""
+    verbs = [t for t in sentence if t.pos_ in ("VERB", "AUX")]
+    first = next((t for t in sentence if t.is_alpha), None)
+    if first is None or first.lower_ not in ("it", "that", "there", "they") or len(numbers) != 1 or len(verbs) != 1:
+        return False
+    kept = {t.i for t in numbers[0].subtree} | {verbs[0].i, first.i}
+    others = [t for t in sentence if t.i not in kept and t.is_alpha and t.pos_ not in ("ADV", "CCONJ", "INTJ")]
+    return verbs[0].lemma_ == "be" and numbers[0].dep_ in ("attr", "acomp") and not others
 
 
 def _total(toll: Token, of: list[Token], number: Token, amount: str, wording: Wording) -> Found:
@@ -121,6 +134,8 @@ def _as_before(
 def _verb_of(number: Token) -> Token | None:
     """The verb whose subject or object is counted; None for hours, dates and ages."""
     noun = number.head
+    if number.dep_ in ("attr", "acomp") and noun.lemma_ == "be":  # "the number of dead *was seven*"
+        return noun if any(c.dep_ == "nsubj" and c.lemma_.lower() in _TOLL for c in noun.children) else None
     if number.dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lemma_.lower() in p.TIME_NOUNS | {"o'clock", "hour"}:
         return None
     verb = noun.head

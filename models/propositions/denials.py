@@ -13,7 +13,7 @@ from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import simple
 from models.propositions.lightnouns import NounReader, ReadClause
 from models.propositions.spelling import article_for
-from models.propositions.wording import Wording
+from models.propositions.wording import Phrase, Wording
 from models.vocabulary import CueClass
 
 
@@ -150,6 +150,8 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
         return [_with_subject(clause, head, several, True)]
     if determiner is not None and first == "one" and determiner.lower_ == "no":
         return [_with_subject(clause, head, "someone", False)]
+    if first in p.NO_ONE and not clause.subject.lower().startswith(first):
+        return [Found(clause, "nobody_but", head)]  # "nobody *but the army* had such shells"
     if first in p.NO_ONE:
         rest = clause.subject[len(first) :]
         return [_with_subject(clause, head, p.NO_ONE[first] + rest, first == "none")]
@@ -162,7 +164,8 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
     plural = subject.tag_ == "NNS"
     if bare.lower().startswith("such "):
         return [_such(subject, bare, clause, head, wording)]
-    if not plural and subject.lemma_.lower() not in p.MASS_NOUNS and bare[:2] not in ("a ", "an"):
+    bound = bare.lower().startswith(("more than ", "fewer than ", "less than "))
+    if not plural and not bound and subject.lemma_.lower() not in p.MASS_NOUNS and bare[:2] not in ("a ", "an"):
         bare = f"{article_for(bare)} {bare}"
     return [_with_subject(clause, head, bare, plural)]
 
@@ -247,9 +250,22 @@ def no_object(head: Token, frame: Frame, wording: Wording, read_clause: ReadClau
         clause = build(head, frame, wording)
         counted = noun.tag_ == "NN" and noun.lemma_.lower() not in p.MASS_NOUNS
         article = f"{article_for(no.nbor(1).text)} " if counted else ""
-        clause = replace(clause, tail=re.sub(rf"\b{no.lower_} ", article, clause.tail, count=1))
+        tail = re.sub(rf"\b{no.lower_} ", article, clause.tail, count=1)
+        if no.nbor(1).lower_ == "such":
+            known = taken_up(noun, wording)
+            said = _such_thing(noun, article, known)
+            tail = re.sub(rf"\b{no.lower_} such (?:\w+ )*?{noun.text}\b", said, clause.tail, count=1)
+            clause = replace(clause, dangling=clause.dangling if known is None else known.dangling)
+        clause = replace(clause, tail=tail)
         return [Found(replace(clause, denied=not clause.denied), "no_object", head, stance)]
     return None
+
+
+def _such_thing(noun: Token, article: str, known: Phrase | None) -> str:
+    """ "no such message" in the positive: the message of the sentence before, else "such a message"."""
+    if known is None:
+        return f"such {article}{noun.text}"
+    return f"{article_for(known.text)} {known.text}" if article else known.text
 
 
 def _said_of(noun: Token, frame: Frame) -> Token | None:

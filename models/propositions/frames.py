@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from models.propositions.appositions import named_beside, without_roles
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
 _PREDICATES = ("VERB", "AUX")
@@ -152,7 +154,7 @@ def body(head: Token, frame: Frame) -> list[Token]:
             continue
         if is_aside(token, head):
             cut |= {t.i for t in token.subtree}
-    return [t for t in head.subtree if frame.has(t) and t.i not in cut]
+    return without_roles([t for t in head.subtree if frame.has(t) and t.i not in cut])
 
 
 def is_aside(token: Token, head: Token) -> bool:
@@ -161,6 +163,8 @@ def is_aside(token: Token, head: Token) -> bool:
     after_comma = previous is not None and previous.text in (",", "-", "--", "–", "(")
     if token.dep_ == "appos" and after_comma and token.head.tag_ != "NNS" and children(token, "conj"):
         return False  # "the army, border guards and police": a list that the parser takes for an apposition
+    if token.dep_ == "appos" and named_beside(token.head) == token:
+        return False  # "the commander, Major General Achak": see `without_roles`
     if token.dep_ == "relcl" and head.lemma_ == "come" and any(c.lower_ == "where" for c in token.children):
         return False  # "the shells came from the hill, where the militia has its guns": whose shells
     if token.dep_ in ("relcl", "appos") and after_comma:

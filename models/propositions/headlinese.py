@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from models.propositions.clauses import Clause, Found
-from models.propositions.inflection import VerbGroup, Word, can_be_participle, simple
+from models.propositions.inflection import VerbGroup, Word, can_be_participle, is_participle_only, simple
 from models.propositions.naming import is_plural
 from models.propositions.wording import Wording
 
@@ -92,6 +92,10 @@ _DONE = frozenset(
 )
 
 
+#: Verbs whose participle tells what became of the subject itself.
+_OF_ITSELF = frozenset({"go", "be", "become", "rise", "grow", "fall", "sink", "come", "begin", "run"})
+
+
 def _done_to(sentence: list[Token]) -> Token | None:
     """The participle of "14 drones *downed* over Lorn", "Fire *caused* by drone"; None where there is a finite verb."""
     if sentence[0].tag_ in ("TO", "VBG", "VB"):
@@ -100,7 +104,8 @@ def _done_to(sentence: list[Token]) -> Token | None:
         if token.tag_ not in ("VBN", "VBD") or not n or sentence[n - 1].pos_ not in ("NOUN", "PROPN"):
             continue
         by = n + 1 < len(sentence) and sentence[n + 1].lower_ == "by"
-        if not (by or token.lemma_.lower() in _DONE) or not can_be_participle(token.lower_):
+        done = token.lemma_.lower() in _DONE or (is_participle_only(token.lower_) and token.lemma_ not in _OF_ITSELF)
+        if not (by or done) or not can_be_participle(token.lower_):
             continue
         others = any(t.tag_ in _FINITE and t.i != token.i for t in sentence)
         if others or any(c.dep_ in ("dobj", "ccomp", "aux", "auxpass") for c in token.children):

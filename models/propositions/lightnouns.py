@@ -63,6 +63,11 @@ class NounReader:
         any_ = next((c for c in children(noun, "det") if c.lower_ in ("any", "all", "such", "no")), None)
         if any_ is not None:
             cut.add(any_.i)
+        such = next((c for c in noun.children if c.lower_ == "such" and c != any_), None)
+        if such is not None and any_ is not None:
+            rest = self.wording.phrase(t for t in noun.subtree if frame.has(t) and t.i not in cut | {such.i})
+            article = "such" if noun.tag_ == "NNS" else f"such {article_for(rest.text)}"
+            return Phrase(f"{article} {rest.text}", True, rest.plural)  # which one, the words do not say
         done = self.wording.phrase(t for t in noun.subtree if frame.has(t) and t.i not in cut)
         if (
             any_ is not None

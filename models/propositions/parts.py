@@ -28,8 +28,21 @@ def _goes_on(before: Piece, piece: Piece, cue: Token | None) -> bool:
     if not before.end <= cue.idx < piece.start or said.endswith((".", "!", "?")) or between.endswith((".", "!", "?")):
         return False
     first, then = within(before, before.doc), within(piece, piece.doc)
+    if then and _stands_alone(then):
+        return False
     same = bool(first) and bool(then) and first[-1].sent == then[0].sent
     return same or text[piece.start : piece.start + 1].islower()
+
+
+def _stands_alone(words: list[Token]) -> bool:
+    """Whether a piece is a clause joined to the first by a conjunction: "The ship was far off, she said, *and nobody
+    called her*"; read as one, what denies the second would deny the first.
+    """
+    if words[0].lower_ not in ("and", "but", "nor"):
+        return False
+    finite = next((t for t in words if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    before = [t for t in words[1:] if finite is not None and t.i < finite.i]
+    return any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in before) and before[0].tag_ not in ("WDT", "WP")
 
 
 def within(piece: Piece, tokens: Iterable[Token]) -> list[Token]:

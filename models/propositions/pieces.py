@@ -34,7 +34,7 @@ class PieceReader:
         self.wording = Wording(
             voice_of(draft.actor, doc),
             context,
-            draft.cue_class is CueClass.DENIAL,
+            draft.cue_class is CueClass.DENIAL or (draft.negated and draft.cue_lemma in p.OPINION_VERBS),
             _name_of(draft),
             _opening(self.tokens) if draft.quote_type is not QuoteType.DIRECT else None,
         )
@@ -83,7 +83,8 @@ class PieceReader:
             return [named]
         if (
             self.draft.cue_class in (CueClass.SPEECH, CueClass.CLAIM)
-            and sentence[0].tag_ not in ("TO", "VBG", "IN")  # "claim *to have captured* it"
+            # not "claim *to have captured* it", but "*Over* 100 girls taken"
+            and (sentence[0].tag_ not in ("TO", "VBG", "IN") or sentence[0].lower_ == "over")
             and (whole := completed(sentence, self.wording)) is not None
         ):
             return [whole]
@@ -123,7 +124,9 @@ class PieceReader:
             return True
         finite = any(t.tag_ in _FINITE for t in (root, *children(root, "aux", "auxpass")))
         noun = before.pos_ in ("NOUN", "PROPN", "PRON") and before.i < root.i
-        return before.lower_ == "between" or (self.parted and noun and finite)
+        # "denied *money or guarantees* came up": taken for the object of the cue
+        object_of_cue = before.dep_ == "dobj" and root.dep_ == "ccomp" and before.head == root.head
+        return before.lower_ == "between" or ((self.parted or object_of_cue) and noun and finite)
 
     def _opening(self, root: Token, sentence: list[Token], frame: Frame) -> tuple[Token, ...]:
         """The first piece as the subject of the second, where the parser took it for an adjunct of the verb."""
@@ -143,7 +146,7 @@ class PieceReader:
 
     def _to_blame(self, target: Token, frame: Frame) -> Found | None:
         """ "blames *a stray rocket*": for what the article is about; a thing is to blame, a party did it."""
-        event = self.wording.event_phrase()
+        event = self._confirmed() or self.wording.event_phrase()
         if event is None or not frame.has(target) or target.pos_ not in ("NOUN", "PROPN"):
             return None
         doer = self.clauses.accused(target, set())
@@ -157,6 +160,15 @@ class PieceReader:
             dangling=doer.dangling,
         )
         return Found(clause, "blamed", target)
+
+    def _confirmed(self) -> str | None:
+        """ "confirmed *the loss of a helicopter* but blamed a fault": what the fault is blamed for."""
+        cue = self.draft.cue
+        if cue is None or cue.dep_ != "conj":
+            return None
+        things = [t for t in children(cue.head, "dobj") if t.pos_ == "NOUN" and t.i < cue.i]
+        lost = things and things[0].lemma_.lower() in p.EVENT_PREPOSITIONS.keys() | p.ACTION_NOUNS.keys() | _MISHAPS
+        return self.wording.phrase(things[0].subtree).text if lost else None
 
     def _refusal(self, frame: Frame, sentence: list[Token]) -> list[Found]:
         """ "refused to confirm *that P*": P, on which he takes no side. A refusal to act or to comment says nothing."""
@@ -298,7 +310,10 @@ class PieceReader:
         verbs = [c for c in noun.children if c.dep_ in ("cop",)]
         if verbs or children(noun, "nsubj", "nsubjpass"):
             return self.clauses.clause(noun, frame)
-        found = self.clauses.nouns(self.clauses.doer(noun)).read(noun, frame)
+        # "said *that the gangs fire on families*": a clause whose verb the parser took for a noun
+        first = noun.doc[min(frame.inside)]
+        misread = first.lower_ == "that" and self.draft.cue_class in (CueClass.SPEECH, CueClass.CLAIM)
+        found = [] if misread else self.clauses.nouns(self.clauses.doer(noun)).read(noun, frame)
         if self.draft.cue_lemma in p.FORETELLING:
             found = [replace(f, clause=_intended(f.clause)) for f in found]
         for conj in children(noun, "conj"):
@@ -338,6 +353,9 @@ class PieceReader:
         for root in _roots(sentence, frame):
             found += self._root(root, frame)
         return found
+
+
+_MISHAPS = frozenset("loss death failure delay outage crash fire damage leak collapse accident error sinking".split())
 
 
 def _opening(tokens: list[Token]) -> Token | None:

@@ -13,6 +13,7 @@ from models.propositions.patterns import (
     TIME_NOUNS,
 )
 from models.propositions.spelling import article_for
+from models.reading.actor_words import HUMAN
 
 
 def is_negated(token: Token) -> bool:
@@ -97,6 +98,21 @@ def is_bound_across(pronoun: Token) -> bool:
     return verb is not None and verb.dep_ in ("advcl", "relcl", "acl")
 
 
+def is_bound_person(pronoun: Token) -> bool:
+    """Whether "he" or "she" may well be the person of the clause above: "Morvan asked what would follow if *she* went"."""
+    verb = pronoun.head
+    if pronoun.lower_ not in ("he", "she") or pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "advcl":
+        return False
+    above = next((a for a in verb.ancestors if any(c.dep_ in ("nsubj", "nsubjpass") for c in a.children)), None)
+    while above is not None:
+        person = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < pronoun.i), None)
+        if person is None or person.tag_ in ("WP", "WDT"):
+            above = next((a for a in above.ancestors if any(c.dep_ == "nsubj" for c in a.children)), None)
+            continue
+        return person.tag_ in ("NNP", "NN") and (person.ent_type_ == "PERSON" or person.lemma_.lower() in HUMAN)
+    return False
+
+
 def is_bound_within(pronoun: Token) -> bool:
     """Whether a possessive belongs to the subject of its own clause: "where the army has *its* guns"."""
     verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -147,6 +163,15 @@ def is_place(token: Token) -> bool:
     planned = token.dep_ == "pobj" and token.head.head.lemma_.lower() in PLANNING
     prepositions = ("in", "on", "at", "near", "into", "against", "outside", "across")
     return not planned and token.dep_ == "pobj" and token.head.lower_ in prepositions
+
+
+def is_a_mine(token: Token) -> bool:
+    """Whether "mine" is the thing that explodes or is dug: "hit *a mine*", "neither missile nor *mine*"."""
+    if token.lower_ != "mine":
+        return False
+    named = any(c.dep_ in ("det", "amod", "nummod", "compound", "poss") for c in token.children)
+    joined = token.dep_ in ("compound", "conj") or any(c.dep_ == "conj" for c in token.children)
+    return named or joined or token.nbor(-1).pos_ in ("ADJ", "DET", "NUM") if token.i else named or joined
 
 
 def number_of(tokens: Iterable[Token], head: Token) -> bool:

@@ -30,6 +30,14 @@ def group_tokens(head: Token, frame: Frame) -> list[Token]:
     return [group[i] for i in sorted(group)]
 
 
+def hyphenated(head: Token) -> list[Token]:
+    """What a hyphen joins to a participle: "was *pressure-*tested"."""
+    if head.tag_ not in ("VBN", "VBD") or head.i < head.sent.start + 2 or head.nbor(-1).text != "-":
+        return []
+    joined = not (head.nbor(-1).whitespace_ or head.nbor(-2).whitespace_)
+    return [head.nbor(-2), head.nbor(-1)] if joined else []
+
+
 def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
     """The verb group, its negator ("" if none), whether it is hedged, whether it states something checkable."""
     tokens = group_tokens(head, frame)
@@ -51,6 +59,10 @@ def verb_group(head: Token, frame: Frame) -> tuple[VerbGroup, str, bool, bool]:
         hedged |= token.tag_ == "MD" and lower in HEDGE_MODALS
         checkable &= not (token.tag_ == "MD" and (lower in UNCHECKABLE_MODALS or (lower == "'d")) and not perfect)
         words.append(_word(token))
+    if (first := hyphenated(head)) and words:
+        words[-1] = Word("".join(t.text for t in first) + words[-1].text, words[-1].lemma, "")
+    if [w.text.lower() for w in words] == ["missing"] and not children(head, "dobj"):  # "No student missing"
+        words = [Word("is", "be", "VBZ", fixed=False), Word("missing", "missing", "")]
     return VerbGroup(_settled(words)), negator, hedged, checkable
 
 

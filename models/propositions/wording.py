@@ -33,7 +33,9 @@ from models.propositions.spelling import around_gaps, plain_word, tidy
 from models.propositions.syntax import (
     empty_in_the_positive,
     has_place,
+    is_a_mine,
     is_bound_across,
+    is_bound_person,
     is_bound_within,
     is_empty_it,
     is_labour_strike,
@@ -158,7 +160,7 @@ class Wording:
         dangling = False
         inside = {t.i for t in ordered}
         for token in ordered:
-            if token.i in words:
+            if token.i in words or is_a_mine(token):
                 continue
             if token.lower_ == "any" and token.dep_ == "det" and (self._denies or is_negated(token)):
                 words[token.i] = positive_any(token)
@@ -231,7 +233,7 @@ class Wording:
         across = (
             bindable and subject is not None and (subject.plural or word in ("it", "its")) and is_bound_across(token)
         )
-        if across or is_bound_within(token):
+        if across or is_bound_within(token) or is_bound_person(token):
             return False
         if self._of_itself(token) and (own := self.voice.thing):
             words[token.i] = possessive(own) if token.tag_ == "PRP$" else own

@@ -43,7 +43,16 @@ from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
 from models.reading.nlp import text_of
 from models.reading.phrases import VIEWS, according, colon, nominal, viewed
-from models.reading.senses import apart, is_name, is_order, only_defines, only_possible, states_result, with_that
+from models.reading.senses import (
+    apart,
+    is_name,
+    is_negated,
+    is_order,
+    only_defines,
+    only_possible,
+    states_result,
+    with_that,
+)
 from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
 from models.reading.stretching import is_comment, without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
@@ -123,7 +132,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         return None
     if cue.lemma_.lower() in ONLY_THAT and not with_that(cue):
         return None
-    negated = any(c.dep_ == "neg" for c in cue.children)
+    negated = is_negated(cue)
     part = raised(cue, spec) or denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)
     if part is None and not passive:
         part = set_in(cue, spec, subject, sentence) or rest(cue, spec, subject, sentence)

@@ -20,6 +20,13 @@ def is_name(cue: Token) -> bool:
     return (is_passive(cue) or cue.dep_ == "acl") and agent(cue) is None
 
 
+def is_negated(cue: Token) -> bool:
+    """Whether a cue is negated: "did *not* say that P", "*no longer* believes that P"."""
+    return any(
+        c.dep_ == "neg" or (c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children)) for c in cue.children
+    )
+
+
 def is_order(cue: Token) -> bool:
     """Whether a narrator speaks to his reader: "*Ask* any nurse", "*Call* it luck"."""
     if cue.tag_ not in ("VB", "VBP") or cue.dep_ != "ROOT" or cue.left_edge != cue or cue.i != cue.sent.start:

@@ -180,6 +180,14 @@ SEVERAL: list[tuple[list[str], set[str]]] = [
         ],
         {"Two children died after the injection."},
     ),
+    (
+        [
+            "The ministry said all four crew members had survived.",
+            "There was a quarrel over the water, too. The pumps had been idle since Monday, and people went thirsty. "
+            "The rebels' spokesman, Dag Moro, denied that.",
+        ],
+        set(),
+    ),
 ]
 
 
