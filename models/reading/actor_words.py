@@ -53,8 +53,8 @@ RANKS_AND_FIELDS = frozenset(
 )
 MASCULINE = frozenset(
     """mr sir king prince spokesman chairman councilman brother father son uncle husband man businessman
-    fisherman congressman statesman boy nephew grandfather gentleman actor monk countryman emir sultan sheikh sheik mallam malam mullah alhaji ayatollah
-    headmaster""".split()
+    fisherman congressman statesman boy nephew grandfather gentleman actor monk countryman
+    emir sultan sheikh sheik mallam malam mullah alhaji ayatollah headmaster""".split()
 )
 FEMININE = frozenset(
     """mrs ms miss queen princess spokeswoman chairwoman councilwoman sister mother daughter aunt widow wife woman
@@ -115,8 +115,8 @@ HUMAN = PERSON_TITLES | frozenset(
     organizer mediator monitor observer relative informant source scientist researcher professor scholar engineer
     technician mechanic clerk bishop fisherman hunter trader merchant retiree pensioner newcomer migrant immigrant
     investigator detective coroner broker dealer agent buyer seller lender banker contractor builder baker
-    pathologist magistrate statesman monk nun pilgrim chairperson frontman diplomat elder principal counsel herder vigilante
-    headteacher firefighter policeman policewoman ranger skipper predecessor successor""".split()
+    pathologist magistrate statesman monk nun pilgrim chairperson frontman diplomat elder principal counsel herder
+    vigilante headteacher firefighter policeman policewoman ranger skipper predecessor successor""".split()
 )
 #: Words by which somebody named already is called again ("the Texas senator", "the front-runner").
 EPITHETS = frozenset(

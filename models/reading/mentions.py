@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from models.reading.actor_words import DOCUMENTS, EPITHETS, FEMININE, HUMAN, MASCULINE, PERSON_TITLES, RANKS_AND_FIELDS, TAKEN_UP
+from models.reading.actor_words import (
+    DOCUMENTS,
+    EPITHETS,
+    FEMININE,
+    HUMAN,
+    MASCULINE,
+    PERSON_TITLES,
+    RANKS_AND_FIELDS,
+    TAKEN_UP,
+)
 from models.schema import Actor
 
 

@@ -28,7 +28,7 @@ def label_of(span: Span) -> str:
 
 
 def _described(span: Span) -> bool:
-    """Whether a name of two words or more is told to be one person's: "*Alh Bture*, a researcher", "its aide, *X Y*"."""
+    """Whether a name of two words or more is told to be one person's: "*Al Bture*, a doctor", "its aide, *X Y*"."""
     if len(span) < 2 or {t.lower_ for t in span} & (TAKEN_UP - PERSON_TITLES):
         return False
     name = span.root

@@ -184,7 +184,7 @@ def _of_office(head: Token, name: Span) -> bool:
 
 
 def _of_another(head: Token, name: Span) -> bool:
-    """Whether a name is that of whom the description tells of: "the *mother* of the dead soldier, Corporal Nils Abed"."""
+    """Whether a name is that of whom a description tells of: "the *mother* of the dead man, Nils Abed"."""
     told = "f" if head.lower_ in FEMININE else "m" if head.lower_ in MASCULINE else None
     borne = gender_of(name.text)
     return told is not None and borne is not None and told != borne

@@ -10,10 +10,9 @@ from models.reading.restating import is_restated
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed, without
 from models.vocabulary import CueClass
 
-
 #: What things are done according to, and who never speaks: "buried *according to* Islamic *rites*".
 _MANNERS = frozenset(
-    "rite custom tradition timetable schedule procedure standard norm principle need size rank ability taste age".split()
+    "rite custom tradition timetable schedule procedure standard norm principle need size rank taste age".split()
 )
 
 

@@ -283,4 +283,6 @@ class TestDenseNews:
         assert told == ["unnamed minister"]
 
     def test_a_question_put_to_a_speaker_is_not_his_statement(self) -> None:
-        assert "Dario Konte" in names("Minister Dario Konte, asked the same question later, said he had signed nothing.")
+        assert "Dario Konte" in names(
+            "Minister Dario Konte, asked the same question later, said he had signed nothing."
+        )
