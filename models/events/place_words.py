@@ -14,10 +14,14 @@ TOWN_WORDS = (
     "town|city|village|settlement|port|suburb|hamlet|capital|municipality|neighbou?rhood|refugee camp|camp"
     "|island|hub|stronghold|resort"
 )
-_NAME = r"(?P<name>[A-Z][\w'’-]*(?:[ -](?:al-|el-|de |la |of the )?[A-Z][\w'’-]*){0,3})"
+#: Words that begin with a capital at the head of a sentence, and no name.
+_NO_NAME = r"(?!(?:Every|Each|Another|Some|All|Most|This|That|No|Any|One|Our|Their)\b)"
+_NAME = rf"(?P<name>{_NO_NAME}[A-Z][\w'’-]*(?:[ -](?:al-|el-|de |la |of the )?[A-Z][\w'’-]*){{0,3}})"
 
 #: "the town of Kozinka", "the Russian region of Belgorod"
 OF_NAME = re.compile(rf"\b(?P<word>(?i:{REGION_WORDS}|{TOWN_WORDS}))s? of {_NAME}")
+#: Before "district of X": one of those that X has.
+ONE_OF_MANY = re.compile(r"\b(?:every|each|all|most|several|some|two|three|no|any|one|another) $", re.IGNORECASE)
 #: "the Belgorod region", "Jabaliya refugee camp"
 NAME_REGION = re.compile(rf"{_NAME}(?:'s)? (?P<word>(?i:{REGION_WORDS}))\b")
 #: "the border town of X", "X, in the Y region", "X in Y", "X, Y"
@@ -98,7 +102,7 @@ LABELS = ("GPE", "LOC", "FAC")
 OF_A_PLACE = frozenset(
     """
     resident inhabitant villager townspeople mayor outskirt outskirts street centre center north south east west suburb
-    bombardment siege evacuation
+    bombardment siege evacuation fall recapture liberation encirclement
     """.split()
 )
 #: Nouns for what happens at a place.

@@ -34,6 +34,14 @@ _BODIES = frozenset(
     """.split()
 )
 _LONGEST = 3
+#: What is done to places, and to people not.
+_DONE_TO = frozenset(
+    "retake retook retaken recapture liberate occupy overrun overran encircle besiege shell bombard evacuate".split()
+)
+#: What a place is called beside its name.
+_KINDS = frozenset(
+    "town city village hamlet settlement port island district province region suburb quarter neighbourhood".split()
+)
 
 
 def placed_names(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -55,10 +63,17 @@ def stands_as_place(ent: Span) -> bool:
 
 
 def _name(token: Token) -> Span | None:
-    """The name that ends with this word, as it stands after a preposition: nothing between, no article."""
-    if token.pos_ != "PROPN" or token.dep_ != "pobj" or token.ent_type_ in _NEVER:
+    """The name that ends with this word: right after a preposition, what is done to it, or set beside "a town"."""
+    if token.pos_ != "PROPN" or token.ent_type_ in _NEVER:
         return None
-    first = token.head.i + 1
+    if token.dep_ == "pobj":
+        first = token.head.i + 1
+    elif _is_called_a_place(token) or (token.dep_ in ("dobj", "nsubjpass") and _is_done_to_places(token.head)):
+        first = token.i
+        while first and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].head == token:
+            first -= 1
+    else:
+        return None
     span = token.doc[first : token.i + 1]
     if not 1 <= len(span) <= _LONGEST or span.text.isupper():
         return None
@@ -67,6 +82,8 @@ def _name(token: Token) -> Span | None:
 
 def _slot(span: Span) -> bool:
     """Whether the words before say that the name is a place's, and its own words do not speak against it."""
+    if span.root.dep_ != "pobj":
+        return span[-1].lower_ not in _BODIES and state_named(span.text) is None
     preposition = span.root.head
     governor, kinds = preposition.head.lemma_.lower(), {word.ent_type_ for word in span}
     if span[-1].lower_ in _BODIES or state_named(span.text) is not None:
@@ -82,6 +99,16 @@ def _slot(span: Span) -> bool:
         plain = len(span) == 1 or "ORG" not in kinds or bool(kinds & set(LABELS))
         return there or (plain and not kinds & {"NORP", "DATE"})
     return preposition.text == "at" and governor in HAPPENINGS
+
+
+def _is_done_to_places(verb: Token) -> bool:
+    return not {verb.lemma_.lower(), verb.lower_}.isdisjoint(_DONE_TO)
+
+
+def _is_called_a_place(token: Token) -> bool:
+    """ "Bir Zanhar, *the last town* that the army held"."""
+    beside = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and c.pos_ == "NOUN")
+    return any(c.lemma_.lower() in _KINDS for c in beside)
 
 
 def _is_time(name: str) -> bool:

@@ -17,6 +17,7 @@ from models.events.place_words import (
     LINK,
     NAME_REGION,
     OF_NAME,
+    ONE_OF_MANY,
     POSSESSIVE,
     REGION_END,
     REGION_WORDS,
@@ -82,6 +83,8 @@ def _by_kind(doc: Doc) -> dict[int, Place]:
         name = plain_name(match["name"])
         if _is_place(name) and not (match["word"].lower() in _OFFICES and match.re is NAME_REGION):
             region = re.fullmatch(REGION_WORDS, match["word"], re.IGNORECASE) and state_named(name) is None
+            if match.re is OF_NAME and ONE_OF_MANY.search(text[: match.start()]):
+                region = None  # "every district of Tarn" is Tarn
             word = match["word"].lower()
             full = f"{name} {word}" if region and word != "direction" else name
             found[match.start("name")] = Place(full, match.start("name"), match.start("name") + len(match["name"]))

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 def named_beside(role: Token) -> Token | None:
     """The name of "the commander of the garrison, *Major General Achak*, was among them"; None where none is set off.
 
-    Of two persons or more ("two deputies, A and B") and of a role that stands for another ("the mayor's deputy, whom …")
+    Of two persons or more ("two deputies, A and B") and of a role that stands for another ("whose deputy")
     nothing is said here.
     """
     if role.tag_ != "NN" or role.pos_ != "NOUN":

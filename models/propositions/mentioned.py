@@ -79,7 +79,7 @@ def things_before(them: Token, paragraphs: Sequence[Doc]) -> str | None:
 def parallel(it: Token) -> str | None:
     """The object of the verb that this one is joined to: "cooked up the *case* and handed *it* over"."""
     verb = it.head if it.dep_ == "dobj" else it.head.head if it.dep_ == "pobj" else None
-    if it.dep_ == "nsubj" and it.head.dep_ == "conj" and it.head.lemma_ == "be" and not it.head.head.lemma_ == "be":
+    if it.dep_ == "nsubj" and it.head.dep_ == "conj" and it.head.lemma_ == "be" and it.head.head.lemma_ != "be":
         verb = it.head
     if verb is None or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
         return None

