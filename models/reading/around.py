@@ -154,8 +154,9 @@ def that_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
         if token.tag_ in _FINITE or token.text in (";", ":", '"'):
             return None
         if token.lower_ == "that" and (token.tag_ == "IN" or _taken_for_relative(cue, token) or _hung(cue, token)):
-            verb = token.head if token.head.i > token.i else token.nbor(1)
-            end = min(max(hull(verb)[1], token.idx + 12), sentence.end_char)
+            behind = (t for t in cue.doc[token.i + 1 : sentence.end] if t.tag_ in _FINITE)
+            verb = token.head if token.head.i > token.i else next(behind, token.nbor(1))
+            end = max(hull(verb)[1], hull(token.nbor(1))[1])
             return Complement((token.idx, end), "clause_after", spec.cue_class)
     return None
 

@@ -56,6 +56,8 @@ def _light(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
 
 def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     clauses = [c for c in _children(cue, "ccomp") if not _inside(c, subject, cue)]
+    if subject is not None and subject.i == cue.i + 1 + len(list(subject.lefts)):  # "…, said Bo Lo, and both had left"
+        clauses = [c for c in clauses if not c.is_ancestor(subject) or c == cue]
     if not clauses:
         return None
     clauses = _behind_semicolon(cue, clauses)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from models.reading.actor_words import HUMAN
+from models.reading.calling import FINITE
 from models.reading.cues import RECORDS, SPEAKERS, VerbCue
 from models.reading.found import Complement, Found
-from models.reading.spans import chars, hull
+from models.reading.spans import Interval, chars, hull
 from models.vocabulary import CueClass
 
 #: Nouns that a number is given for; of some, the number may be a share.
@@ -33,9 +34,25 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
     raised = cue.lemma_.lower() in RAISED
     if toll is None or (raised and not _of_victims(toll)):
         return None
-    links, at = [*cue.children, *toll.children], "to" if raised else "of" if cue.lemma_.lower() == "give" else "at"
+    links, at = [*cue.children, *toll.subtree], "to" if raised else "of" if cue.lemma_.lower() == "give" else "at"
     numbers = _given(links, at, toll.lemma_.lower() in SHARES)
-    return next((Complement(hull(n), "figure", CueClass.SPEECH) for n in numbers), None)
+    return next((Complement(_with_kinds(n), "figure", CueClass.SPEECH) for n in numbers), None)
+
+
+#: Words by which a number is divided: "at three, *all* of them guards", "at nine, *including* two children".
+_DIVIDED = frozenset({"all", "most", "many", "both", "none", "half", "including", "among"})
+
+
+def _with_kinds(number: Token) -> Interval:
+    """The number with what is told of those whom it counts: "three, *all of them guards*"."""
+    start, end = hull(number)
+    after = number.right_edge.i + 1
+    sentence = number.sent
+    if after + 1 >= sentence.end or number.doc[after].text != "," or number.doc[after + 1].lower_ not in _DIVIDED:
+        return start, end
+    last = next((t.i for t in number.doc[after + 1 : sentence.end] if t.text in ",.;" or t.tag_ in FINITE), after)
+    told = number.doc[after:last]
+    return (start, chars(told)[1]) if number.doc[last].text in ",.;" else (start, end)
 
 
 def _of_victims(toll: Token) -> bool:

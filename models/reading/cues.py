@@ -103,7 +103,8 @@ VERBS: dict[str, VerbCue] = {
     **ATTITUDES,
     **_verbs("say testify remark retort contend reason opine muse quip deadpan", C.SPEECH, _SAY),
     **_verbs("state", C.SPEECH, _SAY_NP),
-    **_verbs("answer", C.SPEECH, _SAY),
+    **_verbs("answer affirm attest counter aver", C.SPEECH, _SAY),
+    **_verbs("disagree", C.SPEECH, frozenset({F.QUOTE})),
     **_verbs("respond reply", C.SPEECH, _SAY | {F.ABOUT}, "to"),
     **_verbs("comment", C.SPEECH, _SAY | {F.ABOUT}, "on"),
     **_verbs("tell", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about"),
@@ -153,7 +154,8 @@ VERBS: dict[str, VerbCue] = {
     ),
     **_verbs("show", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
     **_verbs("find", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
-    **_verbs("accept take", C.CLAIM, frozenset({F.LIGHT})),
+    **_verbs("accept", C.CLAIM, frozenset({F.LIGHT, F.CLAUSE})),
+    **_verbs("take", C.CLAIM, frozenset({F.LIGHT})),
     **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),
     **_verbs("accuse", C.ACCUSATION, frozenset({F.OBJECT_OF}), "of"),
@@ -185,7 +187,7 @@ RESTATING: dict[str, str] = {
 }
 
 #: Verbs that say something only with "that": "the general did allow that calls were lost".
-ONLY_THAT = frozenset({"allow"})
+ONLY_THAT = frozenset({"allow", "accept"})
 
 #: Verbs whose subject is a study, a poll or a search, and which have other senses.
 EVIDENCE = frozenset({"show", "find"})

@@ -130,7 +130,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         return None
     if cue.lemma_.lower() in EVIDENCE and not states_result(cue):
         return None
-    if cue.lemma_.lower() in ONLY_THAT and not with_that(cue):
+    if cue.lemma_.lower() in ONLY_THAT and Frame.LIGHT not in spec.frames and not with_that(cue):
         return None
     negated = is_negated(cue)
     part = raised(cue, spec) or denied_antecedent(cue, spec, subject) or complement(cue, spec, subject)

@@ -136,7 +136,7 @@ def missed(doc: Doc, start: int = 0) -> list[Found]:
         return []
     at = begin + lead
     who, verb, rest = ((at + said.start(g), at + said.end(g)) for g in ("who", "verb", "rest"))
-    if not _speaks(doc, who, 9):
+    if not _speaks(doc, who, 9, at_end=True):  # a name before "rejects" is no place where the parser saw one
         return []
     cue = doc.char_span(*verb, alignment_mode="expand")
     denies = _DENYING.match(said.group("verb")) is not None

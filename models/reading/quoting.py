@@ -22,6 +22,7 @@ _NAME_WORDS = 5
 _ABBREVIATION = re.compile(
     r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Jr|Sr|St|Prof|Rev|Hon|No|vs|[A-Z][a-z]{2,3}t?|[A-Z])\.(?=\s|$)"
 )
+_RECIPIENT = re.compile(r"(?:[a-z]+ ){0,2}(?:[A-Z][\w'’-]+ ?){0,4}(?:reporters|journalists|them|deputies|lawmakers)?,")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)])[a-z0-9)][.!?][\"')]* +(?=[A-Z])")
 
 
@@ -64,6 +65,8 @@ def join(paragraph: Paragraph) -> None:
                 owner = _going_on(paragraph, quote, owner_of, number)
             if owner is None:
                 owner = _following(paragraph, quote)
+                if owner is not None and paragraph.found[owner].cue_class is not CueClass.SPEECH:
+                    owner = _in_his_words(paragraph, owner)
         if owner is None:
             if _words(paragraph, quote) >= MIN_WORDS and not quote.continues:
                 paragraph.loose.append(quote)
@@ -126,9 +129,14 @@ def _resumed(paragraph: Paragraph, quote: Quotation) -> int | None:
         if not found.content or found.cue_at is None or found.content[0][0] > found.cue_at[0]:
             continue
         stop = max(at[1] for at in (found.cue_at, found.source_at) if at)
-        if found.content[-1][1] <= stop <= start and text_of(paragraph.doc)[stop:start].strip() in (",", ":", ", :"):
+        if found.content[-1][1] <= stop <= start and _only_told(text_of(paragraph.doc)[stop:start].strip()):
             return number
     return None
+
+
+def _only_told(between: str) -> bool:
+    """Whether nothing but who was told stands between: ", he told *Harbour Radio*, “and …”"."""
+    return between in (",", ":", ", :") or bool(_RECIPIENT.fullmatch(between))
 
 
 def _going_on(paragraph: Paragraph, quote: Quotation, owner_of: dict[int, int], number: int) -> int | None:
@@ -206,7 +214,9 @@ def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
         return None
     best, nearest = None, MAX_GAP + 1
     for number, found in enumerate(paragraph.found):
-        if not found.content or found.cue_class is not CueClass.SPEECH or found.rule.startswith("attitude"):
+        if not found.content or found.cue_class not in _GOING_ON or found.rule.startswith("attitude"):
+            continue
+        if found.cue_class is not CueClass.SPEECH and (found.source is None or found.cue is None):
             continue
         stop = max([p[1] for p in found.content] + [at[1] for at in (found.cue_at, found.source_at) if at])
         tail = text[max(stop - 1, 0) : start].rstrip(' "')
@@ -214,6 +224,18 @@ def _following(paragraph: Paragraph, quote: Quotation) -> int | None:
         if stop <= start and start - stop < nearest and ended:
             best, nearest = number, start - stop
     return best
+
+
+#: Cues whose speaker a quotation behind their sentence goes on with.
+_GOING_ON = frozenset({CueClass.SPEECH, CueClass.DENIAL, CueClass.ACCUSATION, CueClass.CLAIM})
+
+
+def _in_his_words(paragraph: Paragraph, owner: int) -> int:
+    """A statement of its own for the words quoted behind a denial or accusation, which they do not deny themselves."""
+    before = paragraph.found[owner]
+    own = replace(before, rule="quotation", cue_class=CueClass.SPEECH, cue=None, content=(), negated=False, target=None)
+    paragraph.found.append(replace(own, cue_at=before.cue_at))
+    return len(paragraph.found) - 1
 
 
 def _narrator_leads_in(paragraph: Paragraph, found: Found, own: list[Interval], at: Interval) -> bool:

@@ -30,7 +30,7 @@ def noun_phrase(head: Token) -> Interval:
     }
     kept = [t for t in head.subtree if t.i not in cut]
     kept = _contiguous(kept, head)
-    while len(kept) > 1 and (kept[-1].is_punct or kept[-1].is_space):
+    while len(kept) > 1 and (kept[-1].is_punct or kept[-1].is_space or kept[-1].pos_ == "CCONJ"):
         kept.pop()
     while len(kept) > 1 and (kept[0].is_punct or kept[0].is_space):
         kept.pop(0)

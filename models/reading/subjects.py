@@ -27,6 +27,9 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
     after = _aged(cue) or _inverted(cue)
     if after is not None:
         return after
+    named = _named_behind(cue)
+    if named is not None:
+        return named
     beside = _after_quotation(cue)
     if beside is not None:
         return beside
@@ -147,6 +150,16 @@ def _inverted(cue: Token) -> Token | None:
             if before is not None and (before.text in ('"', ",", "'") or before.is_punct):
                 return child
     return None
+
+
+def _named_behind(cue: Token) -> Token | None:
+    """The name right behind "…, said", which the parser gave to what follows: "…, said *Bo Lo*, an aide, and both …"."""
+    last = cue.i + 1 < cue.sent.end and cue.i > cue.sent.start and cue.nbor(-1).text == ","
+    if not last or cue.tag_ not in ("VBD", "VBZ") or cue.nbor(1).ent_type_ != "PERSON":
+        return None
+    name = next((e for e in cue.doc.ents if e.start == cue.i + 1), None)
+    closed = name is not None and name.end < len(cue.doc) and cue.doc[name.end].text == ","
+    return name.root if name is not None and closed else None
 
 
 def by_age(noun: Token | None) -> Token | None:

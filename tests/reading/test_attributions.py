@@ -49,6 +49,24 @@ ONE_STATEMENT = [
     ("On Thursday the government raised the number of dead to 38, from 31 a day earlier.",
      Read("the government", SPEECH, "38", INDIRECT, "figure")),
     ("The ministry gave a figure of four dead.", Read("The ministry", SPEECH, "four dead", INDIRECT, "figure")),
+    ("He put the number of dead at three, all of them guards.",
+     Read("He", SPEECH, "three, all of them guards", INDIRECT, "figure")),
+    ("The council secretary, Haruna Gide, put the number of guards killed at four.",
+     Read("The council secretary, Haruna Gide", SPEECH, "four", INDIRECT, "figure")),
+    # verbs of saying with a phrase between them and what is said
+    ("The minister affirmed before the assembly on Wednesday that the work had been completed.",
+     Read("The minister", SPEECH, "that the work had been completed", INDIRECT, "clause_after")),
+    ("Ilmarra accepted after an inquiry that the mine was its own.",
+     Read("Ilmarra", CLAIM, "that the mine was its own", INDIRECT, "clause_after")),
+    ("An engineer who walked there, and who spoke once the escort had gone, said that the hole dated from the autumn.",
+     Read("An engineer", SPEECH, "that the hole dated from the autumn", INDIRECT, "clause_after")),
+    ("Lawmaker Irena Sobol disagreed: “You make peace with enemies.”",
+     Read("Lawmaker Irena Sobol", SPEECH, "You make peace with enemies.", DIRECT, "quotation")),
+    ("“She has 71, and she knows it,” countered Marta Ilvey.",
+     Read("Marta Ilvey", SPEECH, "She has 71, and she knows it", DIRECT, "tag")),
+    ("Two welders had been with the ship, said Colm Prideaux, secretary of the union, and both had drowned.",
+     Read("Colm Prideaux, secretary of the union", SPEECH, "Two welders had been with the ship", INDIRECT,
+          "clause_before")),
     # speech: after the cue, before it, around it
     ("The mayor of Varno said the bridge had fallen.",
      Read("The mayor of Varno", SPEECH, "the bridge had fallen", INDIRECT, "clause_after")),
@@ -380,3 +398,15 @@ def test_a_clause_with_its_own_that_says_nothing_of_the_sentence_around_it() -> 
 @pytest.mark.parametrize("text", [", , , that said , that", "She told the crowd at the fair that", "He said , that it"])
 def test_a_that_at_the_end_of_a_text_is_no_end_of_reading(text: str) -> None:
     assert all(found.content in text for found in read(text))
+
+
+def test_words_quoted_behind_a_denial_are_a_statement_of_their_own() -> None:
+    denied, quoted = read("The commissioner denied that anyone had been taken. “No girl is missing in Tolma.”")
+    assert (denied.cue_class, denied.content) == (DENIAL, "that anyone had been taken")
+    assert (quoted.source, quoted.cue_class) == ("The commissioner", SPEECH)
+    assert quoted.content == "No girl is missing in Tolma."
+
+
+def test_a_quotation_goes_on_behind_who_was_told() -> None:
+    (told,) = read("The shortfall was small, he told Harbour Broadcasting, “and she has known it since June”.")
+    assert told.content == "The shortfall was small … and she has known it since June"
