@@ -153,7 +153,7 @@ def _inverted(cue: Token) -> Token | None:
 
 
 def _named_behind(cue: Token) -> Token | None:
-    """The name right behind "…, said", which the parser gave to what follows: "…, said *Bo Lo*, an aide, and both …"."""
+    """The name right behind "…, said", which the parser gave to what follows: "…, said *Bo Lo*, an aide, and …"."""
     last = cue.i + 1 < cue.sent.end and cue.i > cue.sent.start and cue.nbor(-1).text == ","
     if not last or cue.tag_ not in ("VBD", "VBZ") or cue.nbor(1).ent_type_ != "PERSON":
         return None
