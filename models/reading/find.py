@@ -5,6 +5,7 @@
 3. "according to" and "per"
 4. a noun that carries a claim ("its denial that …", "accusations of …")
 5. a colon after a name ("Mayor: …")
+6. a dash before a name, behind a quotation ("“…” — Bo Lo")
 Quotations are joined to these by `models.reading.quoting`.
 """
 
@@ -42,7 +43,7 @@ from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
 from models.reading.nlp import text_of
-from models.reading.phrases import VIEWS, according, colon, nominal, viewed
+from models.reading.phrases import VIEWS, according, colon, nominal, signed, viewed
 from models.reading.senses import (
     apart,
     is_name,
@@ -110,6 +111,8 @@ def _at(token: Token, sentence: Span) -> Iterator[Found]:
         case = minded(token)
     elif token.text == ":":
         case = colon(token)
+    elif token.text in ("-", "--", "—"):
+        case = signed(token)
     else:
         case = None
     if case is not None:
@@ -225,6 +228,8 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
         return None
     if part.rule in ("clause_before", "closing") and pieces and (tail := behind(cue, subject)) is not None:
         pieces.append(tail)
+    if part.rule in ("clause_before", "closing") and pieces and subject is not None and subject.pos_ == "PRON":
+        pieces[0] = _behind_lead_in(cue, pieces[0])
     content = tuple(p for p in pieces if p[1] - p[0] > 2 or part.rule in ("figure", "event_object"))
     held = part.rule == "raised" or _holds_attitude(cue, subject)
     if not content or (cue.lemma_.lower() in ATTITUDES and not held):
@@ -234,6 +239,16 @@ def _found(cue: Token, part: Complement, subject: Token | None, negated: bool) -
     relayed = relay(cue)
     channel_at = noun_phrase(relayed[1]) if relayed is not None and relayed[1] is not None else None
     return Found(rule, cue_class, cue, cue_at, subject, source_at, content, negated, part.target, channel_at=channel_at)
+
+
+def _behind_lead_in(cue: Token, piece: Interval) -> Interval:
+    """What is said, without how the narrator leads in: "The envoy *put it otherwise: both had left*, she said"."""
+    ahead = [t for t in cue.doc if piece[0] <= t.idx < min(piece[1], cue.idx)]
+    colon = next((t for t in ahead if t.text == ":"), None)
+    if colon is None or not any(t.tag_ in ("VBD", "VBZ") and t.i < colon.i for t in ahead):
+        return piece
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.i > colon.i for t in ahead)
+    return trimmed(cue.doc, (colon.idx + 1, piece[1])) if finite else piece
 
 
 def _issued(cue: Token, subject: Token) -> bool:

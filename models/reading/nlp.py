@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
@@ -90,10 +90,10 @@ def pipeline() -> Language:
     except OSError as error:
         raise ModelError(f"spaCy pipeline {PIPELINE} is not installed; run `make install`") from error
     _multiply_by_numpy(loaded)
-    if isinstance(loaded.tokenizer, Tokenizer):
-        for title in ABBREVIATED:
-            written = f"{title.title()}."
-            loaded.tokenizer.add_special_case(written, [{"ORTH": written}])
+    tokenizer: Any = loaded.tokenizer  # spaCy types it as any callable
+    for title in ABBREVIATED:
+        written = f"{title.title()}."
+        tokenizer.add_special_case(written, [{"ORTH": written}])
     loaded.add_pipe(_TITLES, before="parser")
     return loaded
 

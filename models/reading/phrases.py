@@ -170,8 +170,52 @@ def _without_genitive(owner: Token, interval: Interval) -> Interval:
     return interval
 
 
+#: Tokens of the longest name with title before a quotation or behind it.
+_LABEL = 14
+
+
+def _announced(colon: Token) -> Found | None:
+    """A name with its title before the colon of a quotation: "Former state senator Bo Lo (Unity): “We lost.”"."""
+    doc = colon.doc
+    label = list(doc[: colon.i])
+    quoted = colon.i + 1 < len(doc) and doc[colon.i + 1].text == '"'
+    if not quoted or not 0 < len(label) <= _LABEL or (head := _named(label)) is None:
+        return None
+    end = next((t.idx for t in doc[colon.i + 2 :] if t.text == '"'), len(text_of(doc)))
+    content = doc[colon.i + 1].idx + 1, end
+    at = chars(label)
+    return Found("colon", CueClass.SPEECH, None, (colon.idx, colon.idx + 1), head, at, (content,), direct=True)
+
+
+def signed(dash: Token) -> Found | None:
+    """Case 6: a quotation with its speaker's name behind a dash: "“We lost.” — Bo Lo, state senator"."""
+    doc = dash.doc
+    label = [t for t in doc[dash.i + 1 :] if t.text != "." and not t.is_space]
+    opening = doc[0].text == '"' and dash.i > 2 and doc[dash.i - 1].text == '"'
+    if not opening or sum(t.text == '"' for t in doc) != 2 or not 0 < len(label) <= _LABEL:
+        return None
+    if (head := _named(label)) is None:
+        return None
+    content = doc[0].idx + 1, doc[dash.i - 1].idx
+    at = chars(label)
+    return Found("signed", CueClass.SPEECH, None, (dash.idx, dash.idx + len(dash)), head, at, (content,), direct=True)
+
+
+def _named(label: list[Token]) -> Token | None:
+    """The last word of the name in a label that is nothing but a name with what is told of it."""
+    if label[0].lower_ in NO_NAMES or not label[0].text[:1].isupper():
+        return None
+    if any(t.pos_ in ("VERB", "AUX") or t.tag_ in ("WP", "WDT", "PRP") or t.text in (";", '"') for t in label):
+        return None
+    runs = [t for t in label if t.pos_ == "PROPN" and t.i > label[0].i and t.nbor(-1).pos_ == "PROPN"]
+    people = [t for t in runs if t.ent_type_ == "PERSON"] or runs  # two words at least
+    return next((t for t in people if t == label[-1] or t.nbor(1).pos_ != "PROPN"), None)
+
+
 def colon(colon: Token) -> Found | None:
     """Case 5: "Bill Okoro: The bridge is ours" in a headline or a transcript: a name alone before the colon."""
+    if (announced := _announced(colon)) is not None:
+        return announced
     before = list(colon.doc[: colon.i])
     if not before or len(before) > 6 or before[0].i != 0 or before[0].lower_ in NO_NAMES:
         return None

@@ -53,6 +53,11 @@ ONE_STATEMENT = [
      Read("He", SPEECH, "three, all of them guards", INDIRECT, "figure")),
     ("The council secretary, Haruna Gide, put the number of guards killed at four.",
      Read("The council secretary, Haruna Gide", SPEECH, "four", INDIRECT, "figure")),
+    # a name before the colon of a quotation, or behind it
+    ("Former secretary of state Dana Okoro: “We learned that from the department.”",
+     Read("Former secretary of state Dana Okoro", SPEECH, "We learned that from the department.", DIRECT, "colon")),
+    ("“Nobody was beaten in this station” — Deputy Superintendent Clea Monk.",
+     Read("Deputy Superintendent Clea Monk", SPEECH, "Nobody was beaten in this station", DIRECT, "signed")),
     # verbs of saying with a phrase between them and what is said
     ("The minister affirmed before the assembly on Wednesday that the work had been completed.",
      Read("The minister", SPEECH, "that the work had been completed", INDIRECT, "clause_after")),

@@ -286,3 +286,10 @@ class TestDenseNews:
         assert "Dario Konte" in names(
             "Minister Dario Konte, asked the same question later, said he had signed nothing."
         )
+
+    def test_how_the_narrator_leads_in_is_not_said(self) -> None:
+        told = names(
+            "The exchange was agreed, according to Colonel Lesya Horban.",
+            "The rights commissioner, Galina Perova, put it differently: both sides had agreed on 150, she said.",
+        )
+        assert told == ["Lesya Horban", "Galina Perova"]
