@@ -9,7 +9,18 @@ from models.propositions.frames import Frame, children, subject_of
 def is_elliptic(head: Token) -> bool:
     """ "Ostria says it *did not*": what, the sentence before has said."""
     own = {c.dep_ for c in head.children}
+    before = head.nbor(-1) if head.i > head.sent.start else None
+    if head.lemma_ in ("do", "have", "be") and before is not None and before.lower_ == "nor":
+        return not any(c.dep_ in ("xcomp", "acomp", "attr") for c in head.children)  # "*nor has* anyone in my office"
+    if head.lemma_ == "be" and any(c.lemma_.lower() == "case" for c in children(head, "attr")):
+        return any(c.left_edge.lower_ == "what" for c in children(head, "csubj", "nsubj"))  # "*what he says* is not so"
     return head.lemma_ in ("do", "have") and own <= {"nsubj", "neg", "punct", "advmod", "cc", "mark", "expl"}
+
+
+def waits(head: Token) -> bool:
+    """ "Police did not fire *until they were attacked*": they fired."""
+    later = children(head, "prep") + [m for c in children(head, "advcl") for m in children(c, "mark")]
+    return any(t.lower_ == "until" and t.i > head.i for t in later)
 
 
 def tells_no_answer(head: Token) -> bool:

@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from models.propositions import denials
 from models.propositions import patterns as p
 from models.propositions.agents import bare_name
-from models.propositions.assertion import asked, is_elliptic, tells_no_answer
+from models.propositions.assertion import asked, is_elliptic, tells_no_answer, waits
 from models.propositions.clauses import Clause, Doer, Found, build
 from models.propositions.frames import Frame, children, conjuncts, shared_with, subject_of
 from models.propositions.inflection import simple
 from models.propositions.lightnouns import NounReader
 from models.propositions.naming import is_plural, with_article
-from models.propositions.negative_phrases import yet_to
+from models.propositions.negative_phrases import contrast, yet_to
 from models.propositions.syntax import number_of
 from models.propositions.type_patterns import VIOLENCE
 from models.propositions.wording import Wording
@@ -21,6 +21,8 @@ from models.reading.draft import Draft
 from models.vocabulary import CueClass
 
 PREDICATES = ("VERB", "AUX")
+#: What there is or stands: "there *remained* two".
+_STAND = frozenset({"be", "exist", "remain", "seem", "appear", "come", "stand", "lie", "follow", "go"})
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 
 
@@ -126,11 +128,8 @@ class ClauseReader:
 
     def _cleft(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "It was X that did it" → X did it."""
-        split = denials.cleft(head, frame)
-        if split is None:
-            return None
-        found = self.clause(*split)
-        return [f.denied("cleft") if children(head, "neg") else replace(f, rule="cleft") for f in found]
+        found = [(f, no) for verb, around, no in denials.cleft(head, frame) for f in self.clause(verb, around)]
+        return [f.denied("cleft") if no else replace(f, rule="cleft") for f, no in found] or None
 
     def _yet_to(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "The army has yet to enter X" → the army entered X, denied."""
@@ -186,6 +185,8 @@ class ClauseReader:
 
     def _plain(self, head: Token, frame: Frame) -> list[Found]:
         clause = build(head, frame, self.wording)
+        if clause.denied and (instead := contrast(head, frame)) is not None:
+            return self._contrasted(head, frame, *instead)
         asks = any(c.lower_ in ("for", "on") for c in children(head, "prep"))
         rung = head.lemma_ == "call" and bool(children(head, "dobj")) and not asks
         wished = head.lemma_.lower() in p.WISHES and not rung and not clause.passive and not asked(head, frame)
@@ -202,13 +203,23 @@ class ClauseReader:
         if head.lemma_ == "be" and any(t.lower_ == "it" for t in subject_of(head, frame)):
             deed = any(a.lemma_.lower() in p.DEEDS for a in children(head, "attr"))
             clause = replace(clause, dangling=clause.dangling or deed)  # which deed, the words do not say
-        if is_elliptic(head):
+        there = clause.subject.lower() == "there" and head.lemma_ not in _STAND
+        if there or is_elliptic(head) or "neither" in clause.tail.split() or (clause.denied and waits(head)):
             clause = replace(clause, dangling=True)
         if tells_no_answer(head):
             clause = replace(clause, checkable=False)
         clause = self._placed(clause, head, frame)
         found = [Found(clause, "negated_clause" if clause.denied else "clause", head)]
         return found + self._independence(head, frame, clause)
+
+    def _contrasted(self, head: Token, frame: Frame, not_this: Token, but_that: Token) -> list[Found]:
+        """ "was not destroyed *by rebels but by the flood*" → by rebels, denied; by the flood."""
+        joined = list(but_that.subtree)
+        denied = build(head, frame, self.wording, skip=[*joined, *children(not_this, "cc")])
+        inside = {t.i for t in joined}
+        this = [t for t in not_this.subtree if t.i not in inside]
+        told = replace(build(head, frame, self.wording, skip=this), denied=False)
+        return [Found(denied, "negated_clause", head), Found(told, "contrasted", head)]
 
     def _placed(self, clause: Clause, head: Token, frame: Frame) -> Clause:
         """ "Six people were wounded" → "… in the attack on X", where the sentence names neither place nor event."""

@@ -59,7 +59,7 @@ def _no_truth(head: Token, frame: Frame) -> Token | None:
     return None
 
 
-_TRUTH = frozenset({"truth", "basis", "foundation", "substance", "merit"})
+_TRUTH = frozenset({"truth", "ground", "basis", "foundation", "substance", "merit"})
 _OF_TRUTH = frozenset({"to", "in", "for", "behind"})
 
 
@@ -142,7 +142,11 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
     if subject.i > head.i:
         return None
     determiner = next(
-        (c for c in children(subject, "det", "preconj", "neg", "cc") if c.lower_ in ("no", "neither", "none", "not")),
+        (
+            c
+            for c in children(subject, "det", "preconj", "neg", "cc")
+            if c.lower_ in ("no", "neither", "none", "not") and c.i < subject.i  # "two people, *not* seven"
+        ),
         None,
     )
     clause = build(head, frame, wording)
@@ -154,6 +158,8 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
         return [Found(clause, "nobody_but", head)]  # "nobody *but the army* had such shells"
     if first in p.NO_ONE:
         rest = clause.subject[len(first) :]
+        if _OF_THE_KIND.match(rest):
+            clause = replace(clause, dangling=True)  # "nothing of the kind": which, the words do not say
         return [_with_subject(clause, head, p.NO_ONE[first] + rest, first == "none")]
     if determiner is None:
         return None
@@ -164,7 +170,7 @@ def nobody(head: Token, frame: Frame, wording: Wording) -> list[Found] | None:
     plural = subject.tag_ == "NNS"
     if bare.lower().startswith("such "):
         return [_such(subject, bare, clause, head, wording)]
-    bound = bare.lower().startswith(("more than ", "fewer than ", "less than "))
+    bound = bare.lower().startswith(("more than ", "fewer than ", "less than ", "one "))
     if not plural and not bound and subject.lemma_.lower() not in p.MASS_NOUNS and bare[:2] not in ("a ", "an"):
         bare = f"{article_for(bare)} {bare}"
     return [_with_subject(clause, head, bare, plural)]
@@ -181,6 +187,7 @@ def _not_one(subject: Token, clause: Clause) -> str | None:
     return rest.replace(subject.text, named, 1)
 
 
+_OF_THE_KIND = re.compile(r" of (?:the|that|this) (?:kind|sort)\b")
 _NOT_ONE = re.compile(r"not (?:one|a single|one single) ", re.IGNORECASE)
 
 
@@ -276,16 +283,33 @@ def _said_of(noun: Token, frame: Frame) -> Token | None:
     return next((c for c in clauses if children(c, "nsubj", "nsubjpass", "expl")), None)
 
 
-def cleft(head: Token, frame: Frame) -> tuple[Token, Frame] | None:
-    """ "It was X that bombed Y" → the verb "bombed" and a frame in which X is its subject."""
+def cleft(head: Token, frame: Frame) -> list[tuple[Token, Frame, bool]]:
+    """ "It was X that bombed Y" → the verb "bombed", a frame in which X is its subject, and whether X is denied.
+
+    "It was not X but Z that bombed Y" gives two: X, denied, and Z.
+    """
     if head.lemma_.lower() != "be" or not any(s.lower_ == "it" for s in children(head, "nsubj", "expl")):
-        return None
+        return []
+    negated = bool(children(head, "neg"))
     for noun in children(head, "attr"):
-        for verb in [*children(noun, "relcl"), *children(head, "relcl", "ccomp", "advcl")]:
+        instead = [c for c in children(noun, "conj") if any(w.lower_ == "but" for w in children(noun, "cc"))]
+        last = instead[-1] if instead else noun
+        for verb in [*children(last, "relcl"), *children(head, "relcl", "ccomp", "advcl")]:
             relative = [c for c in children(verb, "nsubj", "nsubjpass") if c.lower_ in ("that", "who", "which")]
             if relative and frame.has(verb):
-                dropped = {relative[0].i}
-                own = {t.i for t in verb.subtree}
-                subject = tuple(t for t in noun.subtree if t.i not in own and frame.has(t))
-                return verb, Frame(frame.inside - dropped, subject, (), frame.dropped)
-    return None
+                own = {t.i for t in verb.subtree} | {t.i for c in children(noun, "conj", "cc") for t in c.subtree}
+                inside = frame.inside - {relative[0].i}
+                foci = [(noun, own, negated)]
+                if instead:
+                    foci.append((last, {t.i for t in verb.subtree}, False))
+                return [
+                    (
+                        verb,
+                        Frame(
+                            inside, tuple(t for t in n.subtree if t.i not in cut and frame.has(t)), (), frame.dropped
+                        ),
+                        no,
+                    )
+                    for n, cut, no in foci
+                ]
+    return []

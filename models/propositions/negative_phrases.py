@@ -37,6 +37,10 @@ def negative_phrase(head: Token, frame: Frame) -> NegativePhrase | None:
     for adverb in children(head, "advmod"):
         if frame.has(adverb) and (words := _adverb(adverb, head)):
             return NegativePhrase(frozenset(words))
+    for later in children(head, "xcomp") if head.lemma_ == "be" else ():
+        for word in children(later, "neg"):
+            if word.i == head.i + 1 and frame.has(word):
+                return NegativePhrase(frozenset((word.i,)))  # "was *not* to blame"
     for prep in _prepositions(head):
         for noun in children(prep, "pobj"):
             if frame.has(prep) and frame.has(noun) and (found := _object(prep, noun)) is not None:
@@ -51,6 +55,16 @@ def yet_to(head: Token, frame: Frame) -> tuple[Token, Frame] | None:
     for verb in children(head, "xcomp"):
         if frame.has(verb) and any(a.lower_ == "to" for a in children(verb, "aux")):
             return verb, Frame(frame.inside, subject_of(head, frame), (), frame.dropped)
+    return None
+
+
+def contrast(head: Token, frame: Frame) -> tuple[Token, Token] | None:
+    """The two of "was not destroyed *by rebels* but *by the flood*"; None where nothing is set against another."""
+    for word in children(head, "prep", "agent", "dobj", "attr", "acomp", "advmod"):
+        but = [c for c in children(word, "cc") if c.lower_ == "but" and frame.has(c)]
+        instead = [c for c in children(word, "conj") if but and c.i > but[0].i and frame.has(c)]
+        if instead and word.i > head.i and instead[0].dep_ == "conj" and instead[0].pos_ not in ("VERB", "AUX"):
+            return word, instead[0]
     return None
 
 

@@ -56,11 +56,22 @@ def _without_tail(sentence: list[Token]) -> list[Token]:
             continue
         if _COMPARED.match(" ".join(t.lower_ for t in rest[:3])):
             return sentence[:position]
+        if rest[0].lower_ == "not" and _only_ruled_out(sentence[:position], rest[1:]):
+            return sentence[:position]
         if rest[0].lower_ == "which" and any(t.lemma_ in ("say", "call", "describe") for t in rest):
             return sentence[:position]
     return sentence
 
 
+def _only_ruled_out(before: list[Token], after: list[Token]) -> bool:
+    """ "Two people had died*, not seven as reported*": what follows is no clause, and one stands before."""
+    told = any(t.tag_ in _FINITE for t in before)
+    number = bool(after) and (after[0].like_num or after[0].lower_ in ("the", "a", "an", "by", "in", "on", "from"))
+    return told and number and not any(t.tag_ in ("VBZ", "VBP", "MD") for t in after) and len(after) <= _RULED_OUT
+
+
+#: Words that something ruled out is told in.
+_RULED_OUT = 6
 #: Nouns for what is denied; a headline leaves out the "that" behind them.
 _CLAIMS = frozenset(
     "claim claims report reports allegation allegations rumour rumours rumor rumors charge charges".split()

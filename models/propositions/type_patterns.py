@@ -40,7 +40,7 @@ CLAIM_PATTERNS: tuple[tuple[ClaimType, re.Pattern[str]], ...] = tuple(
         ),
         (
             ClaimType.RESPONSIBILITY,
-            rf"carry out|perpetrate|be behind|be responsible|be to blame for|be the work of|responsible for|behind the"
+            rf"carry out|perpetrate|be behind|be responsible|be to blame|be the work of|responsible for|behind the"
             rf"|(?:stage|launch|mount|conduct|commit|execute) (?:\w+ ){{0,4}}?(?:{_ACT})"
             rf"|do the (?:{_ACT}|ram|shoot|bomb|shell)"
             rf"|(?:set off|detonate) (?:\w+ ){{0,4}}?(?:{_ACT}|bomb|device|charge|mine)",

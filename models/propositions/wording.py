@@ -55,6 +55,8 @@ _REGION = re.compile(
 
 #: Verbs of things rather than of bodies: "said *it* had shown that …".
 _MERELY = frozenset("be show mean prove become cause lead help seem appear matter work cost last involve mark".split())
+#: What a denial of anybody is in the positive.
+_ANYBODY = {"anyone": "someone", "anybody": "someone", "anything": "something", "anywhere": "somewhere"}
 #: Possessives that stand alone, which the parser takes for nouns.
 _OWNED = frozenset({"ours", "mine"})
 
@@ -162,7 +164,9 @@ class Wording:
         for token in ordered:
             if token.i in words or is_a_mine(token):
                 continue
-            if token.lower_ == "any" and token.dep_ == "det" and (self._denies or is_negated(token)):
+            if token.lower_ in _ANYBODY and (self._denies or is_negated(token)):
+                words[token.i] = _ANYBODY[token.lower_]
+            elif token.lower_ == "any" and token.dep_ == "det" and (self._denies or is_negated(token)):
                 words[token.i] = positive_any(token)
             elif token.pos_ in ("PRON", "DET", "ADV") or token.lower_ in POSSESSIVES | THIRD_PERSON | _OWNED:
                 dangling |= self._pronoun(token, subject, words)

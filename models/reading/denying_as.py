@@ -64,8 +64,10 @@ def _claims_behind(cue: Token) -> Token | None:
     if cue.i + 2 >= len(doc) or doc[cue.i + 1].lower_ != "as":
         return None
     for word in doc[cue.i + 2 : cue.i + _CALLED]:
+        if word.is_quote or word.text == "'":  # dismissed as "fairy tales" reports that P
+            continue
         if word.is_punct or word.i + 1 >= len(doc):
             return None
-        if word.tag_ == "VBZ" and word.lower_.rstrip("s") in CLAIM_NOUNS:
+        if word.tag_ in ("VBZ", "NNS") and word.lower_.rstrip("s") in CLAIM_NOUNS:
             return word
     return None

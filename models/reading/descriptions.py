@@ -60,8 +60,8 @@ def _is_called(entity: Entity, wanted: str, apart: set[str]) -> bool:
 
 def _is_of_kind(entity: Entity, wanted: str) -> bool:
     actor = entity.actor
-    if actor is None or entity.being is not Being.BODY:
-        return False
+    if actor is None or entity.being is not Being.BODY or actor.name[:1].islower():
+        return False  # "the company" is not the regulator: what is only described goes by one noun
     words = set(actor.name.lower().split())
     if actor.kind is ActorKind.ARMED_GROUP:
         return wanted in _ARMED

@@ -129,7 +129,13 @@ def being_of(noun: Token) -> Being:
         return Being.PERSON
     if {lemma, noun.lower_} & (TAKEN_UP | DOCUMENTS):
         return Being.BODY
+    if lemma.endswith(("man", "woman", "men", "women")) and noun.tag_ in ("NN", "NNS") and len(lemma) > _SHORTEST:
+        return Being.PERSON  # "the signalman", "two fisherwomen"
     return Being.THING
+
+
+#: Letters that "human", "German" and "Roman" do not exceed.
+_SHORTEST = 6
 
 
 def gender_told(words: set[str]) -> str | None:

@@ -22,9 +22,18 @@ def is_name(cue: Token) -> bool:
 
 def is_negated(cue: Token) -> bool:
     """Whether a cue is negated: "did *not* say that P", "*no longer* believes that P"."""
+    over = cue.head
+    if cue.dep_ == "pcomp" and (over.lower_ == "without" or (over.lower_ == "of" and over.head.lower_ == "short")):
+        return True  # "left *without* saying that P", "stopped *short of* admitting that P"
     return any(
-        c.dep_ == "neg" or (c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children)) for c in cue.children
+        c.dep_ == "neg"
+        or (c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children))
+        or (c.dep_ == "dobj" and c.lemma_.lower() in _PROOF and any(d.lower_ == "no" for d in c.children))
+        for c in cue.children
     )
+
+
+_PROOF = frozenset({"proof", "evidence", "sign", "indication", "trace"})
 
 
 def is_order(cue: Token) -> bool:
