@@ -59,11 +59,12 @@ class Cast:
         self._home = home_of(docs, datelines, states)
         self._naming = Naming(states | capital_of(datelines, states, self._home))
         self._spoken: dict[tuple[int, int], list[Attribution]] = {}
-        for one in found:
-            if one.source is not None:
-                self._spoken.setdefault((one.paragraph, one.source.i), []).append(one)
-        self._at_names: set[tuple[int, int]] = set()
         self._number = {id(doc): n for n, doc in enumerate(docs)}
+        for one in found:
+            if one.source is not None:  # "She said:" may stand in the paragraph before what is said
+                at = self._number.get(id(one.source.doc), one.paragraph)
+                self._spoken.setdefault((at, one.source.i), []).append(one)
+        self._at_names: set[tuple[int, int]] = set()
         self._quoted = [quoted_tokens(doc) for doc in docs]
         self._spans = [self._with_sources(number, doc) for number, doc in enumerate(docs)]
         self._book = NameBook.of(span for spans in self._spans for span in spans)
@@ -85,6 +86,7 @@ class Cast:
         """The actor of a source phrase with syntactic head `head`; None if nobody can be named or described."""
         if head is None:
             return None
+        paragraph = self._number.get(id(head.doc), paragraph)
         if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
             entity = self._at.get((paragraph, head.i))
             if entity is None and head.lower_ in PRONOUNS and head.i in self._quoted[paragraph]:

@@ -293,3 +293,7 @@ class TestDenseNews:
             "The rights commissioner, Galina Perova, put it differently: both sides had agreed on 150, she said.",
         )
         assert told == ["Lesya Horban", "Galina Perova"]
+
+    def test_a_source_in_the_paragraph_before_its_quotation(self) -> None:
+        told = names("The last to come was the harbour master. Olin Brag told them:", "“The ferry had no permit.”")
+        assert told == ["Olin Brag"]
