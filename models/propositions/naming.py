@@ -101,7 +101,7 @@ def with_article(name: str, common: bool = False) -> str:
         return name  # "Russian forces"
     if head in ARTICLE_NAMES or (" " in name and name.lower().split()[-1] in ARTICLE_NAMES):
         return f"the {name}"
-    if common and first[:1].islower() and not is_plural(name):
+    if (name.islower() or (common and first[:1].islower())) and not is_plural(name):
         return f"the {name}"
     if common and not is_plural(name) and name.split()[-1][:1].islower():
         return f"the {name}"

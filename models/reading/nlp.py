@@ -47,6 +47,8 @@ _DATELINE = re.compile(
 )
 
 
+#: That of papers which end it with a colon, before a paragraph and not a title: "BANYAR: ", "NEW HARBOUR: ".
+_CITY = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2}: +(?=[A-Z])")
 #: The topic that a headline is put under: "Dam talks: minister says no".
 _TOPIC = re.compile(r"((?:(?!\b(?:on|about|over|to)\b)[^:;,\"“‘]){0,48}?)\b(\w+): +(?=\S)")
 
@@ -64,6 +66,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = line.start() + line.group().index(body)
         end = start + min(len(body), MAX_PARAGRAPH)
         dateline = _DATELINE.match(text, start, end)
+        if dateline is None and len(body) > _TITLE_CHARS:
+            dateline = _CITY.match(text, start, end)
         start = dateline.end() if dateline else start
         if number == 0 and (topic := _TOPIC.match(body)) and topic.group(2).lower() in TOPICS:
             at = end - len(body)

@@ -43,6 +43,15 @@ def test_a_dash_in_a_sentence_is_no_dateline(text: str) -> None:
     assert bodies(text) == [text]
 
 
+def test_a_city_before_a_colon_is_the_dateline_of_a_paragraph_and_no_speaker_of_a_title() -> None:
+    told = (
+        "The fog around the town thickened on Friday, with the military and the rebels of the Hill Front each showing "
+        "pictures that were meant to prove that it was theirs, while the families who had fled it waited at the river."
+    )
+    assert bodies(f"VARNO: {told}") == [told]
+    assert bodies("VARNO: the dam is safe") == ["VARNO: the dam is safe"]
+
+
 @pytest.mark.xfail(strict=True, reason="capitals, a dash and no date look like the dateline 'VARNO - '")
 def test_capitals_before_an_aside_are_no_dateline() -> None:
     assert bodies("NATO - the alliance - said it.") == ["NATO - the alliance - said it."]
