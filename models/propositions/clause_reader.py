@@ -104,7 +104,7 @@ class ClauseReader:
                 continue
             for verb in [*children(noun, "relcl", "acl"), *children(head, "xcomp", "advcl", "ccomp", "parataxis")]:
                 to = next((a for a in children(verb, "aux") if a.lower_ == "to"), None)
-                if to is None or not frame.has(verb) or to.nbor(-1).text not in ("-", "–", "—", ":"):
+                if to is None or not to.i or not frame.has(verb) or to.nbor(-1).text not in ("-", "–", "—", ":"):
                     continue
                 own = {t.i for t in verb.subtree}
                 goal = self.wording.phrase(t for t in noun.subtree if frame.has(t) and t.i not in own)

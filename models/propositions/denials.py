@@ -240,7 +240,7 @@ def no_object(head: Token, frame: Frame, wording: Wording, read_clause: ReadClau
             made = replace(clause, tail=tail, denied=not clause.denied)
             return [Found(made, "no_object", head, clause.positive())]
     for noun in [c for c in head.children if c.dep_ in ("dobj", "attr", "nsubj") and c.i > head.i and frame.has(c)]:
-        no = next((c for c in children(noun, "det") if c.lower_ in p.NEGATIVE_DETERMINERS), None)
+        no = next((c for c in children(noun, "det") if c.lower_ in p.NEGATIVE_DETERMINERS and c.i < noun.i), None)
         if no is None:
             continue
         stance = build(head, frame, wording).positive()

@@ -89,7 +89,7 @@ def _prepositions(head: Token) -> list[Token]:
 
 
 def _object(prep: Token, noun: Token) -> NegativePhrase | None:
-    no = next((c for c in children(noun, "det") if c.lower_ == "no"), None)
+    no = next((c for c in children(noun, "det") if c.lower_ == "no" and c.i < noun.i), None)
     if no is not None and noun.lemma_.lower() in _EMPTY and len(list(noun.children)) == 1:
         return NegativePhrase(frozenset((prep.i, no.i, noun.i)))
     if prep.lower_ not in _DENYING | {"with"}:

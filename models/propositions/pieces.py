@@ -371,7 +371,8 @@ def _is_did_not(verb: Token) -> bool:
 
 def _is_reduced(verb: Token) -> bool:
     """Whether a participle after a comma was read as a clause of its own."""
-    return verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "auxpass") and verb.nbor(-1).text == ","
+    after_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    return verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "auxpass") and after_comma
 
 
 def _name_of(draft: Draft) -> str | None:
