@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from models.events.moments import StatedTime, resolve
 from models.events.names import is_actor
-from models.events.place_words import REGION_WORDS, TOWN_WORDS
+from models.events.place_words import KIND_WORDS
 from models.events.places import STATE, Place, alike, places_in, width
 from models.events.states import state_meant
 from models.events.wordlist import words
@@ -16,12 +16,7 @@ from models.reading.nlp import text_of
 from models.vocabulary import Grain
 
 Days = tuple[date, date]
-_KIND_WORDS = frozenset(w for w in f"{REGION_WORDS}|{TOWN_WORDS}".split("|") if " " not in w) | {
-    "part",
-    "area",
-    "outskirts",
-    "side",
-}
+_PLACE_OR_PART = KIND_WORDS | {"part", "area", "outskirts", "side"}
 #: Prepositions after which a place is not where the event is ("attention from Bakhmut", "compared to Aleppo").
 _ELSEWHERE = frozenset({"from", "to", "than", "like", "unlike", "with", "by", "since", "for", "as", "about", "via"})
 _GOING = words(
@@ -94,9 +89,9 @@ def _locates(place: Place, token: Token) -> bool:
         "border-crossing",
     ):
         return False
-    while token.dep_ in ("compound", "nmod", "appos", "poss") and token.head.lower_ in _KIND_WORDS:
+    while token.dep_ in ("compound", "nmod", "appos", "poss") and token.head.lower_ in _PLACE_OR_PART:
         token = token.head
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _KIND_WORDS:
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _PLACE_OR_PART:
         token = token.head.head
     if token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN"):
         token = token.head

@@ -14,6 +14,11 @@ TOWN_WORDS = (
     "town|city|village|settlement|port|suburb|hamlet|capital|municipality|neighbou?rhood|refugee camp|camp"
     "|island|hub|stronghold|resort"
 )
+#: What a place is called, in one word.
+KIND_WORDS = frozenset(w for w in f"{REGION_WORDS}|{TOWN_WORDS}".split("|") if w.isalpha()) | {
+    "neighbourhood",
+    "neighborhood",
+}
 #: Words that begin with a capital at the head of a sentence, and no name.
 _NO_NAME = r"(?!(?:Every|Each|Another|Some|All|Most|This|That|No|Any|One|Our|Their)\b)"
 _NAME = rf"(?P<name>{_NO_NAME}[A-Z][\w'’-]*(?:[ -](?:al-|el-|de |la |of the )?[A-Z][\w'’-]*){{0,3}})"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from models.events.place_words import GENERIC, HAPPENINGS, LABELS, OF_A_PLACE
+from models.events.place_words import GENERIC, HAPPENINGS, KIND_WORDS, LABELS, OF_A_PLACE
 from models.events.states import state_named, state_of_adjective
 from models.events.time_words import MONTHS, WEEKDAYS
 
@@ -37,10 +37,6 @@ _LONGEST = 3
 #: What is done to places, and to people not.
 _DONE_TO = frozenset(
     "retake retook retaken recapture liberate occupy overrun overran encircle besiege shell bombard evacuate".split()
-)
-#: What a place is called beside its name.
-_KINDS = frozenset(
-    "town city village hamlet settlement port island district province region suburb quarter neighbourhood".split()
 )
 
 
@@ -108,7 +104,7 @@ def _is_done_to_places(verb: Token) -> bool:
 def _is_called_a_place(token: Token) -> bool:
     """ "Bir Zanhar, *the last town* that the army held"."""
     beside = (c for c in token.children if c.dep_ == "appos" and c.i > token.i and c.pos_ == "NOUN")
-    return any(c.lemma_.lower() in _KINDS for c in beside)
+    return any(c.lemma_.lower() in KIND_WORDS for c in beside)
 
 
 def _is_time(name: str) -> bool:

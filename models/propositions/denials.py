@@ -290,26 +290,20 @@ def cleft(head: Token, frame: Frame) -> list[tuple[Token, Frame, bool]]:
     """
     if head.lemma_.lower() != "be" or not any(s.lower_ == "it" for s in children(head, "nsubj", "expl")):
         return []
-    negated = bool(children(head, "neg"))
     for noun in children(head, "attr"):
-        instead = [c for c in children(noun, "conj") if any(w.lower_ == "but" for w in children(noun, "cc"))]
-        last = instead[-1] if instead else noun
+        instead = [c for c in children(noun, "conj") if any(w.lower_ == "but" for w in children(noun, "cc"))][-1:]
+        last = instead[0] if instead else noun
         for verb in [*children(last, "relcl"), *children(head, "relcl", "ccomp", "advcl")]:
             relative = [c for c in children(verb, "nsubj", "nsubjpass") if c.lower_ in ("that", "who", "which")]
             if relative and frame.has(verb):
-                own = {t.i for t in verb.subtree} | {t.i for c in children(noun, "conj", "cc") for t in c.subtree}
-                inside = frame.inside - {relative[0].i}
-                foci = [(noun, own, negated)]
-                if instead:
-                    foci.append((last, {t.i for t in verb.subtree}, False))
-                return [
-                    (
-                        verb,
-                        Frame(
-                            inside, tuple(t for t in n.subtree if t.i not in cut and frame.has(t)), (), frame.dropped
-                        ),
-                        no,
-                    )
-                    for n, cut, no in foci
-                ]
+                around = Frame(frame.inside - {relative[0].i}, dropped=frame.dropped)
+                first = (verb, _with_focus(noun, verb, around), bool(children(head, "neg")))
+                return [first, *((verb, _with_focus(other, verb, around), False) for other in instead)]
     return []
+
+
+def _with_focus(noun: Token, verb: Token, frame: Frame) -> Frame:
+    """The frame of a cleft's verb with the noun alone as its subject, without what is set against it."""
+    others = [verb, *children(noun, "conj", "cc")]
+    cut = {t.i for other in others for t in other.subtree}
+    return replace(frame, subject=tuple(t for t in noun.subtree if t.i not in cut and frame.has(t)))

@@ -131,6 +131,8 @@ PERFORMATIVES = _set(
 )
 ANNOUNCING = _set("announce declare say state report tell claim note add")
 OPINION_VERBS = _set("believe think suspect feel guess assume suppose consider doubt imagine")
+#: Negated, they deny what follows: "does not believe that P", "found no proof that P".
+DENIED_BY_NEGATION = (OPINION_VERBS | {"find", "see"}) - {"doubt"}
 #: What a speaker cannot or will not do, with which he says nothing: "could not *confirm* how many had died".
 WITHHOLDING = _set("confirm verify say comment tell specify rule exclude elaborate discuss disclose reveal identify")
 #: What a deed is said to be, and nobody is: "it was *revenge*".

@@ -34,7 +34,7 @@ class PieceReader:
         self.wording = Wording(
             voice_of(draft.actor, doc),
             context,
-            draft.cue_class is CueClass.DENIAL or (draft.negated and draft.cue_lemma in p.OPINION_VERBS),
+            draft.cue_class is CueClass.DENIAL or (draft.negated and draft.cue_lemma in p.DENIED_BY_NEGATION),
             _name_of(draft),
             _opening(self.tokens) if draft.quote_type is not QuoteType.DIRECT else None,
         )

@@ -171,7 +171,7 @@ def is_a_mine(token: Token) -> bool:
         return False
     named = any(c.dep_ in ("det", "amod", "nummod", "compound", "poss") for c in token.children)
     joined = token.dep_ in ("compound", "conj") or any(c.dep_ == "conj" for c in token.children)
-    return named or joined or token.nbor(-1).pos_ in ("ADJ", "DET", "NUM") if token.i else named or joined
+    return named or joined or (token.i > 0 and token.nbor(-1).pos_ in ("ADJ", "DET", "NUM"))
 
 
 def number_of(tokens: Iterable[Token], head: Token) -> bool:

@@ -111,7 +111,7 @@ def _polarity(draft: Draft, denied: bool) -> Polarity:
         if draft.negated:
             return Polarity.NOT_DENIED
         return Polarity.ASSERTED if denied else Polarity.DENIED
-    if draft.negated and draft.cue_lemma in (p.OPINION_VERBS | {"find", "see"}) - {"doubt"}:
+    if draft.negated and draft.cue_lemma in p.DENIED_BY_NEGATION:
         return Polarity.ASSERTED if denied else Polarity.DENIED  # "does not believe that P"
     if draft.negated:
         return Polarity.REFUSED

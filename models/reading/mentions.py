@@ -129,13 +129,16 @@ def being_of(noun: Token) -> Being:
         return Being.PERSON
     if {lemma, noun.lower_} & (TAKEN_UP | DOCUMENTS):
         return Being.BODY
-    if lemma.endswith(("man", "woman", "men", "women")) and noun.tag_ in ("NN", "NNS") and len(lemma) > _SHORTEST:
+    ending = {"NN": "man", "NNS": "men"}.get(noun.tag_)
+    if ending is not None and noun.lower_.endswith(ending) and len(noun) > _SHORTEST and noun.lower_ not in _THINGS:
         return Being.PERSON  # "the signalman", "two fisherwomen"
     return Being.THING
 
 
 #: Letters that "human", "German" and "Roman" do not exceed.
 _SHORTEST = 6
+#: What ends so and is nobody; the tagger takes "specimen" for several of a "speciman".
+_THINGS = frozenset({"specimen", "regimen", "abdomen", "bitumen", "talisman"})
 
 
 def gender_told(words: set[str]) -> str | None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from models.reading.mentions import Being, being_of
+from models.reading.nlp import parse
 from models.reading.reader import Reader
 from models.schema import Article
 from models.vocabulary import Polarity
@@ -26,3 +28,15 @@ def reader() -> Reader:
 def test_a_negated_cue_turns_what_is_said(reader: Reader, text: str, polarity: Polarity) -> None:
     read = reader.read(Article(external_id="a", text=text))
     assert [p.polarity for s in read.statements for p in s.propositions] == [polarity]
+
+
+def test_a_signalman_is_no_it(reader: Reader) -> None:
+    text = "The signalman said the light was green. The driver said it was red."
+    said = [p.text for s in reader.read(Article(external_id="a", text=text)).statements for p in s.propositions]
+    assert said == ["The light was green.", "The light was red."]
+
+
+@pytest.mark.parametrize(("noun", "being"), [("signalman", Being.PERSON), ("specimen", Being.THING)])
+def test_what_ends_in_man_is_somebody(noun: str, being: Being) -> None:
+    (doc,) = parse([f"The {noun} was old."])
+    assert being_of(doc[1]) is being
