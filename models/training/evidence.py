@@ -7,8 +7,6 @@ claim meets evidence about the same subject that was given for another claim, an
 """
 
 import argparse
-import gzip
-import json
 import re
 import sys
 from collections import defaultdict
@@ -16,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from models.training.mixture import LABELS, shipped_rows
+from models.training.mixture import LABELS, shipped_rows, write_rows
 
 SOURCES = ("fever_dev_binary", "fever_symmetric")
 _SUBJECT = re.compile(r"(?:The |A )?(?:[A-Z][\w.'-]*)(?: (?:of|the|and|de|&|[A-Z0-9][\w.'-]*))*")
@@ -110,8 +108,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     rows = pairs(options.data, options.seed, options.neutral)
-    with gzip.open(options.output, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    write_rows(options.output, rows)
     print(len(rows), "pairs,", sum(row["label"] == "neutral" for row in rows), "neutral", file=sys.stderr)
 
 

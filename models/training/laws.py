@@ -9,15 +9,13 @@ shares the most words.
 """
 
 import argparse
-import gzip
-import json
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from models.training.mixture import LABELS, Pair, counted, shipped_rows
+from models.training.mixture import LABELS, Pair, counted, shipped_rows, write_rows
 
 #: Sources whose contradictions hold both ways; in the others a hypothesis may be right of a part of its premise only.
 SYMMETRIC = ("mnli", "snli", "fever_dev_binary", "fool_me_twice", "domain")
@@ -84,8 +82,7 @@ def main() -> None:
     made = identities(rows, options.identities, rng)
     made += swaps(rows, options.swaps, rng) + unrelated(rows, options.unrelated, rng)
     rng.shuffle(made)
-    with gzip.open(options.output, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
+    write_rows(options.output, made)
     print(len(made), "pairs", file=sys.stderr)
 
 

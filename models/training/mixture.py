@@ -7,7 +7,7 @@ import gzip
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,12 @@ def read_pairs(path: Path) -> Iterator[Pair]:
                 teacher = tuple(row["teacher"]) if row.get("teacher") else None
                 source = row.get("source", path.stem)
                 yield Pair(row["premise"], row["hypothesis"], LABELS.index(row["label"]), source, teacher)
+
+
+def write_rows(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    """Write rows as `read_pairs` reads them."""
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def counted(file: str, seed: int) -> list[Pair]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.training.scenarios.generate import Row, drawn, pairs, scenarios
-from models.training.scenarios.read import FOLDER, Scenario, ScenarioError, ordered, read_scenarios
+from models.training.scenarios.read import Scenario, ScenarioError, ordered, read_scenarios
 
 MARKET = """\
 # shells on the fish market of Orhava
@@ -78,19 +78,25 @@ def test_a_slip_of_the_writer_is_told_with_its_file(tmp_path: Path, line: str, t
     assert "war.txt" in str(error.value)
 
 
+def test_a_scenario_added_to_a_file_moves_no_other_to_the_other_part(tmp_path: Path) -> None:
+    for name in ("floods", "war"):
+        (tmp_path / f"{name}.txt").write_text("".join(f"# {name} {n}\n1 It rained.\n" for n in range(9)), "utf-8")
+    before = [scenario.title for scenario in scenarios("dev", tmp_path)]
+    with (tmp_path / "floods.txt").open("a", encoding="utf-8") as file:
+        file.write("# floods 9\n1 It rained.\n")
+    assert [scenario.title for scenario in scenarios("dev", tmp_path)] == before
+    assert before == ["floods 0", "floods 8", "war 0", "war 8"]
+
+
 def test_no_scenario_is_in_both_parts() -> None:
     train, dev = ({scenario.title for scenario in scenarios(part)} for part in ("train", "dev"))
     assert len(train) > 6 * len(dev) > 0
     assert not train & dev
 
 
-def test_the_scenarios_that_ship_leave_no_negated_twin_undecided() -> None:
+def test_what_follows_from_two_marks_of_a_scenario_that_ships_is_marked() -> None:
     """Whoever implies one side of a conflict conflicts with the other side, unless its writer left that open."""
     for scenario in scenarios("train") + scenarios("dev"):
         for a, b in scenario.implied:
             for c in {c for two in scenario.conflicts if b in two for c in two if c != b} - {a}:
                 assert ordered(a, c) in scenario.conflicts | scenario.open, f"{scenario.title}: {a} > {b} x {c}"
-
-
-def test_files_are_named_for_fields_of_news() -> None:
-    assert {path.stem for path in FOLDER.glob("*.txt")} >= {"war", "politics"}

@@ -14,8 +14,6 @@ shared: dev asks whether a relation learnt on some phrasings is recognised on ot
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 import sys
 from collections import Counter
@@ -32,6 +30,7 @@ from models.training.domain.grammar import LABELS, Label, Phrasing, Relation, Sc
 from models.training.domain.names import Part
 from models.training.domain.topics import TOPICS
 from models.training.domain.words import Names, has_negation
+from models.training.mixture import write_rows
 
 Pattern = tuple[bool, bool]
 #: How often a negation word is in the phrasing of (premise, hypothesis).
@@ -230,9 +229,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     pairs = list(generate(options.seed, options.count, options.part))
-    with gzip.open(options.output, "wt", encoding="utf-8") as out:
-        for pair in pairs:
-            out.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+    write_rows(options.output, map(asdict, pairs))
     print(report(pairs), file=sys.stderr)
 
 

@@ -12,8 +12,6 @@ need no data.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +26,7 @@ from models.training.lexical.frames import FRAMES, OPPOSED, WHO
 from models.training.lexical.lexicon import KINDS, OPPOSITE
 from models.training.lexical.news import from_actions
 from models.training.lexical.substitute import changes, usable
-from models.training.mixture import LABELS, shipped_rows
+from models.training.mixture import LABELS, shipped_rows, write_rows
 
 #: Kinds kept out of train, to see whether words that were never contrasted are told apart.
 DEV_KINDS = ("metal", "furniture", "shape", "tree", "dish", "fruit", "flower")
@@ -187,9 +185,7 @@ def main(arguments: list[str] | None = None) -> None:
     if options.part == "train" and options.data is None:
         parser.error("--part train changes words in sentences of --data")
     pairs = generate(options.data, options.seed, options.count, options.part)
-    with gzip.open(options.output, "wt", encoding="utf-8") as out:
-        for pair in pairs:
-            out.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+    write_rows(options.output, map(asdict, pairs))
     spread = Counter(pair.label for pair in pairs)
     print(", ".join(f"{label} {n / len(pairs):.1%}" for label, n in spread.most_common()), file=sys.stderr)
 

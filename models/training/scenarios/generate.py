@@ -4,34 +4,33 @@
 
 What is written down decides more pairs than it lists. A conflict holds both ways. Whoever conflicts with "nobody
 fired" implies "somebody fired", and whoever implies "nobody fired" conflicts with it: the row's model is asked in just
-that form, so what a negated statement denies stands in pairs of its own. Every eighth scenario is kept for dev.
+that form, so what a negated statement denies stands in pairs of its own. Of each file every eighth scenario is kept
+for dev.
 """
 
 import argparse
-import gzip
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Literal
 
+from models.training.domain.names import Part
+from models.training.mixture import write_rows
 from models.training.scenarios.read import FOLDER, Scenario, ordered, read_scenarios
 
-Part = Literal["train", "dev"]
 Row = dict[str, str]
 _DEV_EVERY = 8
 
 
 def scenarios(part: Part, folder: Path = FOLDER) -> list[Scenario]:
-    """The scenarios of a part, over all files.
+    """The scenarios of a part, over all files; what is added at the end of a file moves none to the other part.
 
     Raises:
         ScenarioError: a file that cannot be read.
     """
-    known = [scenario for path in sorted(folder.glob("*.txt")) for scenario in read_scenarios(path)]
-    return [s for n, s in enumerate(known) if (n % _DEV_EVERY == 0) == (part == "dev")]
+    numbered = [found for path in sorted(folder.glob("*.txt")) for found in enumerate(read_scenarios(path))]
+    return [scenario for n, scenario in numbered if (n % _DEV_EVERY == 0) == (part == "dev")]
 
 
 def pairs(scenario: Scenario) -> Iterator[Row]:
@@ -98,8 +97,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     made = drawn(scenarios(options.part, options.folder), options.neutral, options.seed)
-    with gzip.open(options.output, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
+    write_rows(options.output, made)
     print(len(made), "pairs", dict(Counter(row["label"] for row in made)), file=sys.stderr)
 
 

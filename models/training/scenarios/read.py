@@ -33,18 +33,15 @@ class Scenario:
     implied: frozenset[Two]
     open: frozenset[Two]
 
-    @property
-    def decided(self) -> frozenset[Two]:
-        """Every two, the smaller number first, that are no neutral pair or that nobody can tell."""
-        return self.conflicts | self.open | {ordered(a, b) for a, b in self.implied}
-
 
 @dataclass
 class _Draft:
     title: str
     said: dict[int, str] = field(default_factory=dict)
     denied: dict[int, str] = field(default_factory=dict)
-    relations: dict[str, set[Two]] = field(default_factory=lambda: {"x": set(), ">": set(), "?": set()})
+    conflicts: set[Two] = field(default_factory=set)
+    implied: set[Two] = field(default_factory=set)
+    open: set[Two] = field(default_factory=set)
 
 
 def ordered(a: int, b: int) -> Two:
@@ -56,7 +53,7 @@ def read_scenarios(path: Path) -> list[Scenario]:
     """The scenarios of a file.
 
     Raises:
-        ScenarioError: a line that is none of the four kinds, a number twice or unknown, or a pair under two relations.
+        ScenarioError: a line that is none of the four kinds, a number twice or unknown, or two that conflict and follow.
     """
     drafts: list[_Draft] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -86,9 +83,16 @@ def _take(line: str, drafts: list[_Draft]) -> None:
         for a, b in pairs:
             if a == b or a not in draft.said or b not in draft.said:
                 raise ValueError(f"no such two statements: {a}-{b}")
-        draft.relations[found[1]] |= set(pairs)
+        _relate(draft, found[1], pairs)
     else:
         raise ValueError(f"neither a title, a statement nor relations: {line[:60]!r}")
+
+
+def _relate(draft: _Draft, sign: str, pairs: list[Two]) -> None:
+    if sign == ">":
+        draft.implied.update(pairs)
+    else:
+        (draft.conflicts if sign == "x" else draft.open).update(ordered(a, b) for a, b in pairs)
 
 
 def _say(draft: _Draft, number: int, text: str, denied: str | None) -> None:
@@ -100,16 +104,14 @@ def _say(draft: _Draft, number: int, text: str, denied: str | None) -> None:
 
 
 def _finished(draft: _Draft) -> Scenario:
-    conflicts, unsure = ({ordered(a, b) for a, b in draft.relations[kind]} for kind in "x?")
-    implied = draft.relations[">"]
-    both = conflicts & {ordered(a, b) for a, b in implied}
+    both = draft.conflicts & {ordered(a, b) for a, b in draft.implied}
     if both:
         raise ValueError(f"{draft.title!r}: in conflict and implied at once: {sorted(both)}")
     return Scenario(
         draft.title,
         draft.said,
         draft.denied,
-        frozenset(conflicts),
-        frozenset(implied),
-        frozenset(unsure - conflicts),
+        frozenset(draft.conflicts),
+        frozenset(draft.implied),
+        frozenset(draft.open - draft.conflicts),
     )
