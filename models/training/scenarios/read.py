@@ -53,7 +53,7 @@ def read_scenarios(path: Path) -> list[Scenario]:
     """The scenarios of a file.
 
     Raises:
-        ScenarioError: a line that is none of the four kinds, a number twice or unknown, or two that conflict and follow.
+        ScenarioError: a line of no kind, a number twice or unknown, or two in conflict and implied.
     """
     drafts: list[_Draft] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
