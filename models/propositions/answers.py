@@ -119,7 +119,7 @@ def _sentences(statement: Statement) -> Iterable[_Answer]:
             if words.says(words.TAKEN_BACK, plain):
                 yield _Answer(_Kind.TAKES_BACK, sentence, piece, Wanted("it", own=True))
             elif words.says(words.NOT_US, plain):
-                if not any(p.standalone and _within(p, sentence) for p in statement.propositions):
+                if all(p.rule in _OF_THE_MAIN_EVENT for p in statement.propositions if _stands(p, sentence)):
                     yield _Answer(_Kind.DENIES, sentence, piece, Wanted("it", accusing=True))
             elif words.says(words.DID_NOT, plain):
                 if piece.text.lstrip().startswith(sentence.strip()):  # else it denies what this speaker says before it
@@ -130,14 +130,21 @@ def _sentences(statement: Statement) -> Iterable[_Answer]:
                 yield _Answer(_Kind.DENIES, sentence, piece, Wanted(_noun_in(plain), naming=sentence))
 
 
+#: Rules that say of the article's main event what was said of it; of what another has just told, it is said rather.
+_OF_THE_MAIN_EVENT = ("authorship",)
+
+
+def _stands(proposition: Proposition, sentence: str) -> bool:
+    return proposition.standalone and _within(proposition, sentence)
+
+
 #: Rules by which a sentence that calls something false names it itself: "no truth in the report that X".
 _NAMING_IT = ("no_truth", "false_report", "truth_predicate")
 
 
 def _tells(statement: Statement, sentence: str) -> bool:
     """Whether such a sentence says itself what is false."""
-    told = [p for p in statement.propositions if p.rule.startswith(_NAMING_IT)]
-    return any(p.standalone and _within(p, sentence) for p in told)
+    return any(_stands(p, sentence) for p in statement.propositions if p.rule.startswith(_NAMING_IT))
 
 
 # --- what it comes to -----------------------------------------------------------------------------------------------
@@ -163,7 +170,7 @@ def _with(statement: Statement, answer: _Answer, found: Answered | None) -> Stat
 
 def _stands_alone(proposition: Proposition, answer: _Answer) -> bool:
     """Whether what was made of an answer's own words may be kept where nothing answered is found."""
-    return not answer.sentence or answer.kind is _Kind.TAKES_BACK or proposition.rule == "called"
+    return not answer.sentence or answer.kind is _Kind.TAKES_BACK or proposition.rule in ("called", *_OF_THE_MAIN_EVENT)
 
 
 def _in_order(

@@ -8,6 +8,7 @@ from models.propositions import denials
 from models.propositions import patterns as p
 from models.propositions.agents import bare_name
 from models.propositions.assertion import asked, is_elliptic, tells_no_answer, waits
+from models.propositions.authorship import authorship
 from models.propositions.clauses import Clause, Doer, Found, build
 from models.propositions.frames import Frame, children, conjuncts, shared_with, subject_of
 from models.propositions.inflection import simple
@@ -47,6 +48,7 @@ class ClauseReader:
             self._goal,
             self._raised,
             self._cleft,
+            self._authorship,
             self._yet_to,
             self._denying,
             self._false_report,
@@ -131,6 +133,9 @@ class ClauseReader:
         found = [(f, no) for verb, around, no in denials.cleft(head, frame) for f in self.clause(verb, around)]
         return [f.denied("cleft") if no else replace(f, rule="cleft") for f, no in found] or None
 
+    def _authorship(self, head: Token, frame: Frame) -> list[Found] | None:
+        return authorship(head, frame, self.wording)
+
     def _yet_to(self, head: Token, frame: Frame) -> list[Found] | None:
         """ "The army has yet to enter X" → the army entered X, denied."""
         later = yet_to(head, frame)
@@ -201,8 +206,9 @@ class ClauseReader:
         ):
             clause = replace(clause, checkable=False)  # "could not confirm how many had died" denies nothing
         if head.lemma_ == "be" and any(t.lower_ == "it" for t in subject_of(head, frame)):
-            deed = any(a.lemma_.lower() in p.DEEDS for a in children(head, "attr"))
-            clause = replace(clause, dangling=clause.dangling or deed)  # which deed, the words do not say
+            deed = any(a.lemma_.lower() in p.JUDGEMENTS for a in children(head, "attr"))
+            told = clause.subject.startswith("the ") and not clause.dangling
+            clause = replace(clause, dangling=clause.dangling or (deed and not told))
         there = clause.subject.lower() == "there" and head.lemma_ not in _STAND
         if there or is_elliptic(head) or "neither" in clause.tail.split() or (clause.denied and waits(head)):
             clause = replace(clause, dangling=True)

@@ -36,6 +36,8 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         return _as_before(numbers[0], wording.phrase(_modified(numbers[0], sentence)).text, draft, wording)
     if any(t.pos_ in ("VERB", "AUX") and t.lower_ not in _STATES for t in sentence):
         return []
+    if len(each := _by_state(sentence, numbers, wording)) > 1:
+        return each
     number = numbers[-1]
     noun = number.head if number.dep_ == "nummod" and number.head in sentence else None
     if not _at_the_top(noun or number, sentence, draft):
@@ -43,7 +45,7 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     amount = wording.phrase(_modified(number, sentence)).text
     if noun is not None and noun.text == "%":
         amount, noun = f"{amount}%", None
-    state = next((t for t in sentence if t.i > number.i and t.lower_ in _STATES), None)
+    state = next((t for t in [*sentence, *_beside(draft)] if t.lower_ in _STATES and _counts(number, t, sentence)), None)
     if state is not None:
         people = amount if noun is None or noun == state else wording.phrase(_before(noun, state, sentence)).text
         subject = people if people != amount else f"{amount} people"
@@ -62,6 +64,21 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
         before = _as_before(number, amount, draft, wording, p.HARM_VERBS) if hurt else []
         return before or [_total(toll, of, number, amount, wording)]
     return _as_before(number, amount, draft, wording)
+
+
+def _by_state(sentence: list[Token], numbers: list[Token], wording: Wording) -> list[Found]:
+    """ "nine dead and 62 injured": each number with the state that follows it; [] where one has none."""
+    found: list[Found] = []
+    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+        stretch = [t for t in sentence if t.i > number.i and (following is None or t.i < following.i)]
+        state = next((t for t in stretch if t.lower_ in _STATES), None)
+        if state is None or any(t.text in ",;" for t in stretch if t.i < state.i):
+            return []
+        people = wording.phrase([number, *(t for t in stretch if t.i < state.i)]).text
+        subject = people if state.i > number.i + 1 else f"{people} people"
+        clause = Clause(subject, True, _STATES[state.lower_], _in_event(wording), agree=True)
+        found.append(Found(clause, "counted", number))
+    return found
 
 
 def _it_is(sentence: list[Token], numbers: list[Token]) -> bool:
@@ -104,9 +121,16 @@ def _before(noun: Token, state: Token, sentence: list[Token]) -> list[Token]:
 
 def _toll(sentence: list[Token], draft: Draft) -> Token | None:
     """The noun of "put *the number of dead* at three", in the content or beside it."""
-    cue = draft.cue
-    beside = [c for c in cue.children if c.dep_ == "dobj"] if cue is not None else []
-    return next((t for t in [*sentence, *beside] if t.lemma_.lower() in _TOLL), None)
+    return next((t for t in [*sentence, *_beside(draft)] if t.lemma_.lower() in _TOLL), None)
+
+
+def _beside(draft: Draft) -> list[Token]:
+    """What stands between the cue and its number: "put *the injured* at 62"."""
+    return [c for c in draft.cue.children if c.dep_ == "dobj"] if draft.cue is not None else []
+
+
+def _counts(number: Token, state: Token, sentence: list[Token]) -> bool:
+    return state.i > number.i or state not in sentence
 
 
 def _in_event(wording: Wording) -> str:

@@ -135,9 +135,11 @@ OPINION_VERBS = _set("believe think suspect feel guess assume suppose consider d
 DENIED_BY_NEGATION = (OPINION_VERBS | {"find", "see"}) - {"doubt"}
 #: What a speaker cannot or will not do, with which he says nothing: "could not *confirm* how many had died".
 WITHHOLDING = _set("confirm verify say comment tell specify rule exclude elaborate discuss disclose reveal identify")
-#: What a deed is said to be, and nobody is: "it was *revenge*".
-DEEDS = _set(
-    "revenge response retaliation reprisal warning accident mistake act attack answer reaction crime raid operation lie"
+#: What an event is said to be, and nobody is: "it was *revenge*", "this was *an accident*".
+JUDGEMENTS = _set(
+    """revenge response retaliation reprisal warning accident mistake act attack answer reaction crime raid operation lie
+    massacre murder execution ambush rescue mission provocation suicide hoax coup terrorism sabotage slaughter error
+    assassination misfire strike"""
 )
 DENIAL_VERBS = _set("deny reject dismiss refute dispute rebut disavow disclaim repudiate")
 CLAIM_NOUNS = _set(

@@ -13,6 +13,7 @@ from models.propositions.frames import Frame, children, subject_of
 from models.propositions.headlinese import completed
 from models.propositions.inflection import VerbGroup, Word, simple
 from models.propositions.lightnouns import NounReader
+from models.propositions.main_clauses import main_clauses
 from models.propositions.naming import voice_of
 from models.propositions.parts import within
 from models.propositions.syntax import number_of
@@ -43,31 +44,13 @@ class PieceReader:
 
     def read(self) -> Iterator[Found]:
         """All propositions of the piece."""
-        for sentence in self._sentences():
+        for sentence in main_clauses(self.tokens, self._begins):
             if sentence[-1].text in ("?", "!") or (
                 self.draft.quote_type is QuoteType.DIRECT and not _says_something(sentence)
             ):
                 continue
             told = without_claim(trimmed(sentence, self.draft), self.draft)
             yield from counted(told, self.draft, self.wording) or self._sentence(told)
-
-    def _sentences(self) -> list[list[Token]]:
-        groups: dict[int, list[Token]] = {}
-        key = own = -1
-        for token in self.tokens:
-            if token.sent.start != own:
-                own = token.sent.start
-                key = key if token.i in self._begins else own
-            groups.setdefault(key, []).append(token)
-            if token.text == ";" and self._clause_after(token):
-                key = token.i
-        return [g for g in groups.values() if any(t.is_alpha or t.like_num for t in g)]
-
-    def _clause_after(self, mark: Token) -> bool:
-        """Whether a semicolon parts two clauses: a subject and its verb stand right after it."""
-        after = mark.doc[mark.i + 1 : mark.sent.end]
-        finite = next((t for t in after if t.tag_ in _FINITE), None)
-        return finite is not None and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in after[: finite.i - mark.i])
 
     def _sentence(self, sentence: list[Token]) -> list[Found]:
         frame = Frame(frozenset(t.i for t in sentence), splits_or=self.draft.cue_class is CueClass.DENIAL)

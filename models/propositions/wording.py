@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from models.events.places import REGION, TOWN, width
 from models.propositions.antecedent_places import place_before
+from models.propositions.judged_events import event_noun, is_judged
 from models.propositions.mentioned import fuller, named_before, parallel, things_before
 from models.propositions.naming import Voice, as_written, is_plural, possessive, undetermined, with_article
 from models.propositions.patterns import (
@@ -206,6 +207,9 @@ class Wording:
                 words[token.head.i], words[token.i] = "", ""
                 return False
             return True
+        if is_judged(token):
+            words[token.i] = self._judged(token) or token.text
+            return words[token.i] == token.text
         if word in THIRD_PERSON and token.pos_ == "PRON":
             return self._third(token, subject, words)
         if word in ("here", "there") and token.dep_ in ("advmod", "pcomp", "pobj"):
@@ -255,6 +259,12 @@ class Wording:
             return True
         words[token.i] = possessive(name) if token.tag_ == "PRP$" else name
         return False
+
+    def _judged(self, it: Token) -> str | None:
+        """The event that "*it* was an accident" is said of, with its place."""
+        place = self.event_place()
+        noun = event_noun(it, self._context.paragraphs, self._context.events[0].head if self._context.events else None)
+        return f"the {noun} {EVENT_PREPOSITIONS[noun]} {place}" if noun is not None and place is not None else None
 
     def _of_them(self, them: Token, words: dict[int, str]) -> bool:
         """ "400 *of us*" → 400 people; "one *of them*": of the things told of before."""

@@ -17,6 +17,8 @@ SHARES = frozenset({"turnout", "attendance", "support", "crowd"})
 TOLLS = frozenset({"number", "toll", "figure", "total", "count", "tally"}) | SHARES
 #: Verbs that bring a toll up to date: "raised the number of dead to 38".
 RAISED = frozenset({"raise", "revise", "lower", "increase", "update", "cut"})
+#: People told of by their state alone: "put *the injured* at 62".
+STATES = frozenset({"dead", "injured", "wounded", "missing"})
 _VICTIMS = frozenset("dead death kill injure wound miss missing victim casualty fatality injury".split())
 _OTHERS = frozenset({"another", "other", "others", "he", "she", "they", "we", "i"})
 
@@ -30,7 +32,7 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
         return Complement(hull(counted[0]), "figure", spec.cue_class) if counted else None
     if spec.prepositions:
         return next((Complement(hull(n), "figure", spec.cue_class) for n in _given(list(cue.children), "of")), None)
-    toll = next((c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS), None)
+    toll = next((c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS or c.lower_ in STATES), None)
     raised = cue.lemma_.lower() in RAISED
     if toll is None or (raised and not _of_victims(toll)):
         return None
