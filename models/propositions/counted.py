@@ -45,7 +45,9 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     amount = wording.phrase(_modified(number, sentence)).text
     if noun is not None and noun.text == "%":
         amount, noun = f"{amount}%", None
-    state = next((t for t in [*sentence, *_beside(draft)] if t.lower_ in _STATES and _counts(number, t, sentence)), None)
+    state = next(
+        (t for t in [*sentence, *_beside(draft)] if t.lower_ in _STATES and _counts(number, t, sentence)), None
+    )
     if state is not None:
         people = amount if noun is None or noun == state else wording.phrase(_before(noun, state, sentence)).text
         subject = people if people != amount else f"{amount} people"

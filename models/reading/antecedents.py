@@ -39,6 +39,12 @@ _THINGS_AS_OWNERS = 0.4
 _OWN_WORDS = 2.0
 #: Who the sentence before is about goes on to speak: "The clerk shook his head. “No,” *he* said."
 _NEXT_TO_SPEAK = 1.5
+#: Two statements beside each other are about one thing: "The ministry said *the dam* was intact. The mayor said *it* …"
+_SAID_OF_BOTH = 2.0
+#: … and the speaker before is spoken of the less.
+_OTHER_SPEAKER = 0.6
+#: What is said of bodies rather than of things.
+_OF_BODIES = frozenset("lie know want act fail try refuse agree plan decide do promise attack fire respond pay".split())
 #: Words quoted are not what the narrator goes on about.
 _QUOTED = 0.35
 
@@ -82,6 +88,7 @@ def antecedent(
             factor *= _NEXT_TO_SPEAK if here_or_named else 1.0
         if mention.entity is favoured and word in ONE | SEVERAL:
             factor = _OWN_WORDS
+        factor *= _parallel(pronoun, mention, quoted) if word == "it" and mention.sentence < sentence else 1.0
         if mention.weight < _least(pronoun, quoted) and mention.entity is not favoured:
             continue
         worth = factor * mention.weight * 0.5 ** (sentence - mention.sentence) * _APART ** (here[0] - mention.order[0])
@@ -95,6 +102,17 @@ def antecedent(
         sums = {key: pair for key, pair in sums.items() if pair[1].plural or pair[1] is own}
     clear = 1.0 if word in FEMALE | MALE else _CLEAR_QUOTED if quoted else _CLEAR
     return _best(clear, sums.values())
+
+
+def _parallel(pronoun: Token, mention: Mention, quoted: bool) -> float:
+    """How much a mention gains as the subject of another statement, where the pronoun is the subject of one."""
+    verb = pronoun.head
+    is_subject = pronoun.dep_ in ("nsubj", "nsubjpass") and (quoted or verb.dep_ == "ccomp")
+    if not is_subject or verb.lemma_.lower() in _OF_BODIES or mention.token.dep_ not in ("nsubj", "nsubjpass"):
+        return 1.0
+    if mention.weight > MAIN_SUBJECT:  # who spoke then
+        return _OTHER_SPEAKER
+    return _SAID_OF_BOTH if mention.token.head.dep_ == "ccomp" or mention.quoted else 1.0
 
 
 def _may_be_body(pronoun: Token, speaker: Entity) -> bool:

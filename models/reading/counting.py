@@ -31,7 +31,9 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
         counted = [c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i and _number(c) is not None]
         return Complement(hull(counted[0]), "figure", spec.cue_class) if counted else None
     if spec.prepositions:
-        return next((Complement(hull(n), "figure", spec.cue_class) for n in _given(list(cue.children), "of")), None)
+        return next(
+            (Complement(_with_further(n), "figure", spec.cue_class) for n in _given([*cue.children], "of")), None
+        )
     toll = next((c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS or c.lower_ in STATES), None)
     raised = cue.lemma_.lower() in RAISED
     if toll is None or (raised and not _of_victims(toll)):
@@ -39,6 +41,14 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
     links, at = [*cue.children, *toll.subtree], "to" if raised else "of" if cue.lemma_.lower() == "give" else "at"
     numbers = _given(links, at, toll.lemma_.lower() in SHARES)
     return next((Complement(_with_kinds(n), "figure", CueClass.SPEECH) for n in numbers), None)
+
+
+def _with_further(number: Token) -> Interval:
+    """The number with those joined to it, which the parser may take for a clause: "nine dead *and 62 injured*"."""
+    start, end = hull(number)
+    after = number.doc[number.right_edge.i + 1 : number.sent.end]
+    joined = len(after) > 2 and after[0].lower_ == "and" and after[1].pos_ == "NUM" and after[2].lower_ in STATES
+    return (start, chars(after[:3])[1]) if joined else (start, end)
 
 
 #: Words by which a number is divided: "at three, *all* of them guards", "at nine, *including* two children".
