@@ -69,7 +69,8 @@ FALSE = _compiled(
 )
 #: We did not do what is said.
 NOT_US = _compiled(
-    rf"(?:it|that|this) (?:was not|wasn't|was never) (?:us|me|ours|our (?:own )?(?:doing|work|handiwork)|{_OUR_PEOPLE})",
+    rf"(?:it|that|this) (?:was not|wasn't|was never) (?:us|me|ours|{_OUR_PEOPLE})",
+    "(?:it|that|this) (?:was not|wasn't|was never) our (?:own )?(?:doing|work|handiwork)",
     "not (?:us|me)",
     "(?:we|i) (?:did not|didn't|never) (?:do|did) (?:any of )?(?:it|that|this|so|any such thing)",
     "(?:we|i) (?:did not do|didn't do|never did) anything of the (?:sort|kind)",

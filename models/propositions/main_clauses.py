@@ -1,4 +1,4 @@
-"""A piece of what is said, divided where one sentence ends and the next begins: at full stops, semicolons, comma splices."""
+"""A piece of what is said, divided into its sentences: at full stops, semicolons and comma splices."""
 
 from collections.abc import Collection, Sequence
 

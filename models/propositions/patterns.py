@@ -19,7 +19,9 @@ DEMONSTRATIVES = _set("this that these those")
 PLURAL_PRONOUNS = _set("we they these those us them")
 
 #: Names whose last word looks singular or plural and is not.
-PLURAL_NAMES = _set("police people taliban hezbollahis militia-men troops personnel")
+PLURAL_NAMES = _set(
+    "police people taliban hezbollahis militia-men troops personnel men women children policemen servicemen businessmen clergy"
+)
 SINGULAR_NAMES = _set(
     "hamas reuters paris athens texas kansas philippines netherlands maldives states nations borders"
     " news corps press times headquarters laos honduras cyprus damascus wales emirates barracks"
@@ -137,8 +139,8 @@ DENIED_BY_NEGATION = (OPINION_VERBS | {"find", "see"}) - {"doubt"}
 WITHHOLDING = _set("confirm verify say comment tell specify rule exclude elaborate discuss disclose reveal identify")
 #: What an event is said to be, and nobody is: "it was *revenge*", "this was *an accident*".
 JUDGEMENTS = _set(
-    """revenge response retaliation reprisal warning accident mistake act attack answer reaction crime raid operation lie
-    massacre murder execution ambush rescue mission provocation suicide hoax coup terrorism sabotage slaughter error
+    """revenge response retaliation reprisal warning accident mistake act attack answer reaction crime raid operation
+    lie massacre murder execution ambush rescue mission provocation suicide hoax coup terrorism sabotage slaughter error
     assassination misfire strike"""
 )
 DENIAL_VERBS = _set("deny reject dismiss refute dispute rebut disavow disclaim repudiate")

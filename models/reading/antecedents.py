@@ -43,6 +43,8 @@ _NEXT_TO_SPEAK = 1.5
 _SAID_OF_BOTH = 2.0
 #: … and the speaker before is spoken of the less.
 _OTHER_SPEAKER = 0.6
+#: Those who speak for others.
+_SPEAKING_FOR = frozenset("relative family friend lawyer attorney parent colleague supporter wife".split())
 #: What is said of bodies rather than of things.
 _OF_BODIES = frozenset("lie know want act fail try refuse agree plan decide do promise attack fire respond pay".split())
 #: Words quoted are not what the narrator goes on about.
@@ -67,6 +69,7 @@ def antecedent(
     word = pronoun.lower_
     near = [m for m in before if m.order < here and _reaches(word, m, here, sentence, quoted) and not besides(m)]
     barred = _barred(pronoun, near)
+    favoured = _spoken_for(favoured, near, sentence) if word in SEVERAL else favoured
     goes_on = speaking and pronoun.dep_ in ("nsubj", "nsubjpass")
     told = max((m.sentence for m in near if not m.quoted and m.sentence < sentence), default=-1)
     scores: dict[tuple[int, int], tuple[float, Entity]] = {}
@@ -91,7 +94,8 @@ def antecedent(
         factor *= _parallel(pronoun, mention, quoted) if word == "it" and mention.sentence < sentence else 1.0
         if mention.weight < _least(pronoun, quoted) and mention.entity is not favoured:
             continue
-        worth = factor * mention.weight * 0.5 ** (sentence - mention.sentence) * _APART ** (here[0] - mention.order[0])
+        weight = max(mention.weight, MAIN_SUBJECT) if mention.entity is favoured else mention.weight
+        worth = factor * weight * 0.5 ** (sentence - mention.sentence) * _APART ** (here[0] - mention.order[0])
         place = (id(mention.entity), mention.sentence)  # once a sentence, by its best mention there
         scores[place] = max(scores.get(place, (0.0, mention.entity)), (worth, mention.entity), key=lambda pair: pair[0])
     sums: dict[int, tuple[float, Entity]] = {}
@@ -102,6 +106,15 @@ def antecedent(
         sums = {key: pair for key, pair in sums.items() if pair[1].plural or pair[1] is own}
     clear = 1.0 if word in FEMALE | MALE else _CLEAR_QUOTED if quoted else _CLEAR
     return _best(clear, sums.values())
+
+
+def _spoken_for(speaker: Entity | None, near: Sequence[Mention], sentence: int) -> Entity | None:
+    """Those for whom somebody speaks: "Relatives of *the detained men* said they were shepherds"; else himself."""
+    own = next((m.token for m in near if m.entity is speaker and m.sentence == sentence), None)
+    if own is None or own.lemma_.lower() not in _SPEAKING_FOR:
+        return speaker
+    others = (m.entity for m in near if m.entity.plural and m.token != own and own.is_ancestor(m.token))
+    return next(others, speaker)
 
 
 def _parallel(pronoun: Token, mention: Mention, quoted: bool) -> float:

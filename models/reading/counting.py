@@ -31,10 +31,10 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
         counted = [c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i and _number(c) is not None]
         return Complement(hull(counted[0]), "figure", spec.cue_class) if counted else None
     if spec.prepositions:
-        return next(
-            (Complement(_with_further(n), "figure", spec.cue_class) for n in _given([*cue.children], "of")), None
-        )
-    toll = next((c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS or c.lower_ in STATES), None)
+        given = _given(list(cue.children), "of")
+        return Complement(_with_further(given[0]), "figure", spec.cue_class) if given else None
+    objects = [c for c in cue.children if c.dep_ == "dobj"]
+    toll = next((c for c in objects if c.lemma_.lower() in TOLLS or c.lower_ in STATES), None)
     raised = cue.lemma_.lower() in RAISED
     if toll is None or (raised and not _of_victims(toll)):
         return None

@@ -47,6 +47,10 @@ class TestPeople:
             "Captain Ivo Teld was held on Monday. His lawyer, Clara Benn, said he had left the ship last."
         ) == ["Ivo Teld left the ship last."]
 
+    def test_they_are_those_whose_relatives_speak(self) -> None:
+        text = "The junta said it had arrested 15 plotters. Relatives of the detained men said they were shepherds."
+        assert sentences(text) == ["The junta arrested 15 plotters.", "The detained men were shepherds."]
+
     def test_somebody_described_is_put_as_described(self) -> None:
         assert sentences("Asked about the pilot, spokeswoman Lena Dorr said he had been drunk.") == [
             "The pilot was drunk."
