@@ -20,7 +20,8 @@ PLURAL_PRONOUNS = _set("we they these those us them")
 
 #: Names whose last word looks singular or plural and is not.
 PLURAL_NAMES = _set(
-    "police people taliban hezbollahis militia-men troops personnel men women children policemen servicemen businessmen clergy"
+    "police people taliban hezbollahis militia-men troops personnel men women children"
+    " policemen servicemen businessmen clergy"
 )
 SINGULAR_NAMES = _set(
     "hamas reuters paris athens texas kansas philippines netherlands maldives states nations borders"

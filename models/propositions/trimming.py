@@ -64,12 +64,18 @@ def _without_tail(sentence: list[Token]) -> list[Token]:
 
 
 def _only_ruled_out(before: list[Token], after: list[Token]) -> bool:
-    """ "Two people had died*, not seven as reported*": what follows is no clause, and one stands before."""
+    """ "Two people had died*, not seven as reported*", "*, not more*": a clause stands before, and none follows."""
     told = any(t.tag_ in _FINITE for t in before)
-    number = bool(after) and (after[0].like_num or after[0].lower_ in ("the", "a", "an", "by", "in", "on", "from"))
+    number = bool(after) and (
+        after[0].like_num
+        or after[0].lower_ in ("more", "fewer", "less")
+        or after[0].lower_ in ("the", "a", "an", "by", "in", "on", "from")
+    )
     return told and number and not any(t.tag_ in ("VBZ", "VBP", "MD") for t in after) and len(after) <= _RULED_OUT
 
 
+#: How what is ruled out begins, where it is no number.
+_RULING_OUT = frozenset({"the", "a", "an", "by", "in", "on", "from", "more", "fewer", "less"})
 #: Words that something ruled out is told in.
 _RULED_OUT = 6
 #: Nouns for what is denied; a headline leaves out the "that" behind them.

@@ -71,6 +71,7 @@ class TestNumbers:
         ("said", "wanted"),
         [
             ("The ministry put the injured at 62.", ["62 people were injured in the attack on Tarn."]),
+            ("The ministry said nine people had died, not more.", ["Nine people died in the attack on Tarn."]),
             ("The ministry put the dead at nine.", ["Nine people died in the attack on Tarn."]),
             (
                 "The ministry spoke of nine dead and 62 injured.",
