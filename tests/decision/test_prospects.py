@@ -82,7 +82,7 @@ def test_no_answers_lift_a_pair_above_its_prospect(pair: tuple[Said, Said], turn
 def test_unlike_statements_are_not_asked_about_and_what_is_not_known_is() -> None:
     found = candidates(CLAIM, DENIAL)
     (pair,) = weighed_by_likeness(found)
-    assert promising(found, {pair: 0.0}, shipped_fit()) == [], "a cosine of two sentences that have nothing in common"
+    assert promising(found, {pair: -1.0}, shipped_fit()) == [], "a cosine of two sentences as far apart as can be"
     assert promising(found, {pair: 0.9}, shipped_fit()) == found
     assert promising(found, {}, shipped_fit()) == found
 
