@@ -7,12 +7,12 @@ from spacy.tokens import Token
 from models.propositions.clauses import Clause, Found
 from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import simple
+from models.propositions.judged_events import POINTING
 from models.propositions.naming import is_plural, with_article
 from models.propositions.patterns import EVENT_PREPOSITIONS
 from models.propositions.syntax import number_of
 from models.propositions.wording import Phrase, Wording
 
-_POINTING = frozenset({"it", "this", "that"})
 _PARTY = frozenset({"us", "we", "me"})
 #: Those of a party who do its deeds: "it was not our *fighters*".
 _HANDS = frozenset({"fighter", "man", "soldier", "troop", "force", "unit", "people", "officer", "army", "side", "gun"})
@@ -26,7 +26,7 @@ def authorship(head: Token, frame: Frame, wording: Wording) -> list[Found] | Non
     if head.lemma_ != "be" or not subject or any(a.tag_ == "MD" for a in children(head, "aux")):
         return None
     about = subject[-1]
-    pointing = about.lower_ in _POINTING
+    pointing = about.lower_ in POINTING
     if not pointing and about.lemma_.lower() not in EVENT_PREPOSITIONS:
         return None
     party = next((p for a in children(head, "attr") if (p := _party(a, frame, wording, pointing))), None)

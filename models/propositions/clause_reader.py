@@ -12,6 +12,7 @@ from models.propositions.authorship import authorship
 from models.propositions.clauses import Clause, Doer, Found, build
 from models.propositions.frames import Frame, children, conjuncts, shared_with, subject_of
 from models.propositions.inflection import simple
+from models.propositions.judged_events import is_judgement
 from models.propositions.lightnouns import NounReader
 from models.propositions.naming import is_plural, with_article
 from models.propositions.negative_phrases import contrast, yet_to
@@ -205,10 +206,8 @@ class ClauseReader:
             and any(a.tag_ == "MD" for a in children(head, "aux"))
         ):
             clause = replace(clause, checkable=False)  # "could not confirm how many had died" denies nothing
-        if head.lemma_ == "be" and any(t.lower_ == "it" for t in subject_of(head, frame)):
-            deed = any(a.lemma_.lower() in p.JUDGEMENTS for a in children(head, "attr"))
-            told = clause.subject.startswith("the ") and not clause.dangling
-            clause = replace(clause, dangling=clause.dangling or (deed and not told))
+        if is_judgement(head) and any(t.lower_ == "it" and t.head != head for t in subject_of(head, frame)):
+            clause = replace(clause, dangling=True)  # "it hurt nobody and was an accident": which event, is not told
         there = clause.subject.lower() == "there" and head.lemma_ not in _STAND
         if there or is_elliptic(head) or "neither" in clause.tail.split() or (clause.denied and waits(head)):
             clause = replace(clause, dangling=True)

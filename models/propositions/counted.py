@@ -10,12 +10,12 @@ from models.propositions.clauses import Clause, Found, build
 from models.propositions.frames import Frame, children, subject_of
 from models.propositions.inflection import VerbGroup, Word, simple
 from models.propositions.wording import Wording
+from models.reading.counting import SHARES, TOLLS
 from models.reading.draft import Draft
 from models.vocabulary import CueClass
 
 #: Nouns whose number is told by themselves: "the turnout was 71 %".
-_WHOLE = frozenset({"toll", "turnout", "attendance", "support", "crowd"})
-_TOLL = frozenset({"number", "figure", "total", "count", "tally"}) | _WHOLE
+_WHOLE = SHARES | {"toll"}
 #: State told of people by an adjective → the verb.
 _STATES = {
     "dead": VerbGroup((Word("died", "die", "VBD"),)),
@@ -123,7 +123,7 @@ def _before(noun: Token, state: Token, sentence: list[Token]) -> list[Token]:
 
 def _toll(sentence: list[Token], draft: Draft) -> Token | None:
     """The noun of "put *the number of dead* at three", in the content or beside it."""
-    return next((t for t in [*sentence, *_beside(draft)] if t.lemma_.lower() in _TOLL), None)
+    return next((t for t in [*sentence, *_beside(draft)] if t.lemma_.lower() in TOLLS), None)
 
 
 def _beside(draft: Draft) -> list[Token]:
@@ -161,7 +161,7 @@ def _verb_of(number: Token) -> Token | None:
     """The verb whose subject or object is counted; None for hours, dates and ages."""
     noun = number.head
     if number.dep_ in ("attr", "acomp") and noun.lemma_ == "be":  # "the number of dead *was seven*"
-        return noun if any(c.dep_ == "nsubj" and c.lemma_.lower() in _TOLL for c in noun.children) else None
+        return noun if any(c.dep_ == "nsubj" and c.lemma_.lower() in TOLLS for c in noun.children) else None
     if number.dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lemma_.lower() in p.TIME_NOUNS | {"o'clock", "hour"}:
         return None
     verb = noun.head

@@ -8,19 +8,22 @@ from models.propositions.frames import children
 from models.propositions.mentioned import before
 from models.propositions.patterns import EVENT_PREPOSITIONS, JUDGEMENTS
 
-_POINTING = frozenset({"it", "this", "that"})
+#: Subjects that stand for an event.
+POINTING = frozenset({"it", "this", "that"})
 #: Paragraphs looked back over.
 _BACK = 2
 #: Verbs that tell of an event under its own noun: "gunmen *attacked* the village".
 _TELLING = frozenset({"attack", "raid", "ambush", "crash"})
 
 
+def is_judgement(verb: Token) -> bool:
+    """Whether a clause is "was an accident", "is a crime"."""
+    return verb.lemma_ == "be" and any(c.lemma_.lower() in JUDGEMENTS for c in children(verb, "attr"))
+
+
 def is_judged(it: Token) -> bool:
-    """Whether a pointing word is the subject of "was an accident", "is a crime"."""
-    verb = it.head
-    if it.lower_ not in _POINTING or it.dep_ != "nsubj" or verb.lemma_ != "be":
-        return False
-    return any(c.lemma_.lower() in JUDGEMENTS for c in children(verb, "attr"))
+    """Whether a pointing word is the subject of such a clause."""
+    return it.lower_ in POINTING and it.dep_ == "nsubj" and is_judgement(it.head)
 
 
 def event_noun(it: Token, paragraphs: Sequence[Doc], main: str | None) -> str | None:

@@ -6,8 +6,7 @@ from spacy.tokens import Token
 
 from models.propositions import patterns as p
 from models.propositions.frames import SUBJECTS, children
-
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+from models.reading.calling import FINITE
 
 
 def main_clauses(tokens: Sequence[Token], begins: Collection[int]) -> list[list[Token]]:
@@ -27,7 +26,7 @@ def main_clauses(tokens: Sequence[Token], begins: Collection[int]) -> list[list[
 def _clause_after(mark: Token) -> bool:
     """Whether a semicolon parts two clauses: a subject and its verb stand right after it."""
     after = mark.doc[mark.i + 1 : mark.sent.end]
-    finite = next((t for t in after if t.tag_ in _FINITE), None)
+    finite = next((t for t in after if t.tag_ in FINITE), None)
     return finite is not None and any(t.dep_ in SUBJECTS for t in after[: finite.i - mark.i])
 
 

@@ -19,10 +19,9 @@ from models.propositions.parts import within
 from models.propositions.syntax import number_of
 from models.propositions.trimming import trimmed, without_claim
 from models.propositions.wording import Phrase, Wording
+from models.reading.calling import FINITE
 from models.reading.draft import Context, Draft, Piece
 from models.vocabulary import CueClass, QuoteType
-
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class PieceReader:
@@ -102,10 +101,10 @@ class PieceReader:
         if (
             _is_reduced(before)
             and subject_of(before, frame)
-            and any(a.tag_ in _FINITE for a in children(root, "auxpass"))
+            and any(a.tag_ in FINITE for a in children(root, "auxpass"))
         ):
             return True
-        finite = any(t.tag_ in _FINITE for t in (root, *children(root, "aux", "auxpass")))
+        finite = any(t.tag_ in FINITE for t in (root, *children(root, "aux", "auxpass")))
         noun = before.pos_ in ("NOUN", "PROPN", "PRON") and before.i < root.i
         # "denied *money or guarantees* came up": taken for the object of the cue
         object_of_cue = before.dep_ == "dobj" and root.dep_ == "ccomp" and before.head == root.head
@@ -115,10 +114,10 @@ class PieceReader:
         """The first piece as the subject of the second, where the parser took it for an adjunct of the verb."""
         start = min((i for i in self._begins if sentence[0].i < i <= root.i), default=None)
         first = tuple(t for t in sentence if start is not None and t.i < start)
-        if not first or root.tag_ not in _FINITE or subject_of(root, frame) or first[0].pos_ in ("ADP", "ADV", "SCONJ"):
+        if not first or root.tag_ not in FINITE or subject_of(root, frame) or first[0].pos_ in ("ADP", "ADV", "SCONJ"):
             return ()
         named = any(t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME") for t in first)
-        return first if named and not any(t.tag_ in _FINITE for t in first) else ()
+        return first if named and not any(t.tag_ in FINITE for t in first) else ()
 
     def _target(self, sentence: list[Token]) -> Token | None:
         """Whom the cue accuses; the object of "blames", which names nothing else."""

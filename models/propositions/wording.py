@@ -117,7 +117,7 @@ class Wording:
         named = [t for t in before if t.pos_ == "NOUN" and t.lemma_.lower() in EVENT_PREPOSITIONS]
         head = named[-1].lemma_.lower() if named else self._context.events[0].head or "attack"
         noun = head if head in EVENT_PREPOSITIONS else "attack"
-        return f"the {named[-1].text if named else noun} {EVENT_PREPOSITIONS[noun]} {place}"
+        return _at(named[-1].text if named else noun, noun, place)
 
     def _town(self, noun: str) -> str | None:
         """The one place of the main event that "the town" or "the region" may be."""
@@ -264,7 +264,7 @@ class Wording:
         """The event that "*it* was an accident" is said of, with its place."""
         place = self.event_place()
         noun = event_noun(it, self._context.paragraphs, self._context.events[0].head if self._context.events else None)
-        return f"the {noun} {EVENT_PREPOSITIONS[noun]} {place}" if noun is not None and place is not None else None
+        return _at(noun, noun, place) if noun is not None and place is not None else None
 
     def _of_them(self, them: Token, words: dict[int, str]) -> bool:
         """ "400 *of us*" → 400 people; "one *of them*": of the things told of before."""
@@ -421,3 +421,8 @@ class Wording:
             words[det.i] = "the"
         words[token.i] = f"{token.text} {EVENT_PREPOSITIONS[token.lemma_.lower()]} {place}"
         return False
+
+
+def _at(word: str, noun: str, place: str) -> str:
+    """The event as a phrase: "the raids on Lorn", where `noun` is what its preposition goes by."""
+    return f"the {word} {EVENT_PREPOSITIONS[noun]} {place}"
