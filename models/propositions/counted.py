@@ -32,6 +32,8 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     numbers = [t for t in sentence if t.pos_ == "NUM" and (t.like_num or t.is_digit)]
     if draft.cue_class not in (CueClass.SPEECH, CueClass.CLAIM) or not numbers:
         return []
+    if (valued := _valued(sentence, draft, wording)) is not None:
+        return [valued]
     if _it_is(sentence, numbers):
         return _as_before(numbers[0], wording.phrase(_modified(numbers[0], sentence)).text, draft, wording)
     if any(t.pos_ in ("VERB", "AUX") and t.lower_ not in _STATES for t in sentence):
@@ -68,6 +70,23 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     return _as_before(number, amount, draft, wording)
 
 
+def _valued(sentence: list[Token], draft: Draft, wording: Wording) -> Found | None:
+    """ "put *the gap at 2.6bn*" → the gap was 2.6bn; None for tolls, which say whom they count."""
+    cue = draft.cue
+    if cue is None or draft.cue_lemma not in ("put", "estimate"):
+        return None
+    thing = next((c for c in cue.children if c.dep_ == "dobj" and c in sentence and c.pos_ == "NOUN"), None)
+    at = [t for t in sentence if t.lower_ == "at" and t.dep_ == "prep" and t.head in (cue, thing)]
+    if thing is None or not at or thing.lemma_.lower() in TOLLS:
+        return None
+    behind = {t.i for t in at[-1].subtree}
+    words = wording.phrase(t for t in thing.subtree if t.i not in behind and t in sentence)
+    amount = wording.phrase(t for t in sentence if t.i in behind and t != at[-1])
+    plural = words.plural if words.plural is not None else thing.tag_ == "NNS"
+    clause = Clause(words.text, plural, simple("be"), amount.text, agree=True, dangling=words.dangling)
+    return Found(clause, "counted", thing)
+
+
 def _by_state(sentence: list[Token], numbers: list[Token], wording: Wording) -> list[Found]:
     """ "nine dead and 62 injured": each number with the state that follows it; [] where one has none."""
     found: list[Found] = []
@@ -96,7 +115,7 @@ def _it_is(sentence: list[Token], numbers: list[Token]) -> bool:
 
 def _total(toll: Token, of: list[Token], number: Token, amount: str, wording: Wording) -> Found:
     """ "put *the toll* at nine" → the toll in the attack on X was nine."""
-    named = [t for c in (*toll.lefts, *of) for t in c.subtree if t.i != number.i]
+    named = [t for c in (*toll.lefts, *of) for t in c.subtree if t not in (number, number.head)]
     words, event = wording.phrase([*named, toll]), _in_event(wording)
     subject = f"{words.text} {event}".strip()
     dangling = words.dangling or not (of or event)
@@ -132,7 +151,8 @@ def _beside(draft: Draft) -> list[Token]:
 
 
 def _counts(number: Token, state: Token, sentence: list[Token]) -> bool:
-    return state.i > number.i or state not in sentence
+    put_at = number.head.lower_ in ("at", "to") and state.dep_ == "dobj"  # "put *the injured at 62*"
+    return state.i > number.i or state not in sentence or put_at
 
 
 def _in_event(wording: Wording) -> str:

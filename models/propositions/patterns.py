@@ -150,7 +150,7 @@ CLAIM_NOUNS = _set(
     story charge speculation
     contention narrative notion finding conclusion
     testimony complaint belief idea theory account talk news information footage video denial version
-    implication premise"""
+    implication premise remark comment"""
 )
 FALSE_WORDS = _set(
     """false fake untrue wrong baseless unfounded groundless fabricated lie lies fabrication nonsense invention

@@ -20,6 +20,7 @@ from models.propositions.syntax import number_of
 from models.propositions.trimming import trimmed, without_claim
 from models.propositions.wording import Phrase, Wording
 from models.reading.calling import FINITE
+from models.reading.causing import blame
 from models.reading.draft import Context, Draft, Piece
 from models.vocabulary import CueClass, QuoteType
 
@@ -53,7 +54,9 @@ class PieceReader:
 
     def _sentence(self, sentence: list[Token]) -> list[Found]:
         frame = Frame(frozenset(t.i for t in sentence), splits_or=self.draft.cue_class is CueClass.DENIAL)
-        if self.draft.cue_class is CueClass.ACCUSATION and self._target(sentence) is not None:
+        if (put_down := self._put_down()) is not None:
+            return put_down
+        if self._accuses() and self._target(sentence) is not None:
             return self._accusation(frame, sentence)
         if self.draft.cue_class is CueClass.REFUSAL:
             return self._refusal(frame, sentence)
@@ -125,6 +128,27 @@ class PieceReader:
         if self.draft.target is not None or cue is None or cue.lemma_.lower() != "blame":
             return self.draft.target
         return next((c for c in children(cue, "dobj") if c in sentence), None)
+
+    def _accuses(self) -> bool:
+        """Whether somebody is accused, or cleared of what he was accused of."""
+        return self.draft.cue_class is CueClass.ACCUSATION or (
+            self.draft.cue_class is CueClass.DENIAL and self.draft.cue_lemma in _CLEARING
+        )
+
+    def _put_down(self) -> list[Found] | None:
+        """ "attributed *the blast to a leak*", "laid the blame at *the rebels'* door"; None for any other cue."""
+        cue = self.draft.cue
+        found = blame(cue) if cue is not None and self.draft.target is not None else None
+        if found is None or found.accused != self.draft.target:
+            return None
+        told = {t.i for t in found.deed.head.subtree} if found.deed is not None else set()
+        doer = self.clauses.accused(found.accused, told if found.accused.i not in told else set())
+        if found.deed is None:
+            named = self._to_blame(found.accused, Frame(frozenset(t.i for t in found.link.subtree)))
+            return [named] if named is not None else []
+        behind = {t.i for t in found.link.subtree} if found.deed.is_ancestor(found.link) else set()
+        around = Frame(frozenset(t.i for t in found.deed.subtree if t.i not in behind))
+        return self.clauses.nouns(doer).deed(found.deed, around, doer)
 
     def _to_blame(self, target: Token, frame: Frame) -> Found | None:
         """ "blames *a stray rocket*": for what the article is about; a thing is to blame, a party did it."""
@@ -324,6 +348,8 @@ class PieceReader:
             cut = {t.i for t in (prep if prep.head in (cue, target) else prep.head).subtree}
             doer = self.clauses.accused(accused, cut if accused == target else set())
             around = Frame(frame.inside, dropped=frozenset(cut) if charge == target else frozenset())
+            if charge == target and not frame.has(charge):  # "*the raid* was blamed on the Front"
+                around = Frame(frozenset(t.i for t in charge.subtree))
             nouns = self.clauses.nouns(doer)
             blamed = prep.lower_ in ("for", "on", "in")
             return nouns.deed(charge, around, doer) if blamed else nouns.read(charge, around)
@@ -337,6 +363,7 @@ class PieceReader:
         return found
 
 
+_CLEARING = frozenset({"clear", "acquit", "exonerate", "absolve"})
 _MISHAPS = frozenset("loss death failure delay outage crash fire damage leak collapse accident error sinking".split())
 
 

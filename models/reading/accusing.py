@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
-from models.reading.cues import VerbCue
+from models.reading.cues import CLAIM_NOUNS, VerbCue
 from models.reading.found import Complement
 from models.reading.spans import chars
+from models.vocabulary import CueClass
 
 
 def object_of(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
@@ -20,6 +21,8 @@ def object_of(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | 
             continue
         if cue.lemma_.lower() == "charge" and not _accuses(cue, subject, prep):
             return None  # an indictment is the narrator's fact
+        if spec.cue_class is CueClass.DENIAL and not children(prep, "pcomp") and not _wrongs(prep):
+            return None  # "cleared the square of protesters"
         # Passive: the accused stands before the cue, the content is the charge alone.
         tokens = list(prep.subtree) if target.i < cue.i else [*target.subtree, *prep.subtree]
         return Complement(chars(tokens), "object_of", spec.cue_class, target=target)
@@ -35,6 +38,10 @@ def _accuses(cue: Token, subject: Token | None, prep: Token) -> bool:
 _JUSTICE = frozenset(
     {"prosecutor", "prosecution", "court", "police", "jury", "authority", "judge", "investigator", "who", "which"}
 )
+
+
+def _wrongs(prep: Token) -> bool:
+    return any(o.lemma_.lower() in CLAIM_NOUNS for o in children(prep, "pobj"))
 
 
 def _in_by_phrase(cue: Token, spec: VerbCue) -> list[Token]:

@@ -195,7 +195,7 @@ def as_clause(cue: Token, spec: VerbCue, sentence: Span) -> Complement | None:
     marks = [c for c in cue.children if c.lower_ == "as" and c.i < cue.i and c.dep_ in ("mark", "advmod", "prep")]
     if (
         not marks
-        or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in cue.children)
+        or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.lower_ != "it" for c in cue.children)
         or cue.head.pos_ not in ("VERB", "AUX")
     ):
         return None

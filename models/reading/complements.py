@@ -8,6 +8,7 @@ from models.reading.accusing import held, object_of
 from models.reading.actor_words import HUMAN, TAKEN_UP
 from models.reading.boundaries import refined
 from models.reading.calling import FINITE, object_as
+from models.reading.causing import answerable
 from models.reading.counting import figure
 from models.reading.cues import (
     ATTITUDES,
@@ -17,11 +18,13 @@ from models.reading.cues import (
     PROPOSALS,
     RECORDS,
     SPEAKERS,
+    TOLD,
     Frame,
     VerbCue,
 )
 from models.reading.denying_as import denied_as
 from models.reading.found import Complement
+from models.reading.phrasal import behind_particle
 from models.reading.restating import restated
 from models.reading.spans import Interval, chars, hull
 from models.reading.stretching import with_phrases, with_reasons
@@ -61,6 +64,8 @@ def _clause(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
     if not clauses:
         return None
     clauses = _behind_semicolon(cue, clauses)
+    if not clauses:
+        return None
     if subject is None and any(c.i > cue.i for c in clauses):
         clauses = [c for c in clauses if c.i > cue.i]  # "A girl whom we call H. said *the men fled*"
     clause = max(clauses, key=lambda c: c.right_edge.i - c.left_edge.i)
@@ -102,6 +107,9 @@ def _behind_semicolon(cue: Token, clauses: list[Token]) -> list[Token]:
     """The clauses on the cue's own side of a semicolon or dash: "26 % call it bad; *29 % say* it is good"."""
     behind = [c for c in clauses if cue.i < c.left_edge.i <= cue.i + 2]
     before = [c for c in clauses if c.i < cue.i]
+    before = [c for c in before if cue.doc[min(c.right_edge.i + 1, cue.i)].text == ";"] if not behind else before
+    if not behind and before and _children(cue, "dobj"):  # "They were freed; the government *denied reports that …*"
+        return [c for c in clauses if c not in before]
     cut = behind and any(cue.doc[c.right_edge.i + 1].text in (";", "-", "--", "—", ":") for c in before)
     return behind if cut else clauses
 
@@ -137,8 +145,12 @@ def _infinitive(cue: Token, spec: VerbCue, subject: Token | None) -> Complement 
 
 
 def _gerund(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
-    for verb in _children(cue, "xcomp", "ccomp", "advcl", "pcomp"):
-        if not cue.i < verb.left_edge.i <= cue.i + 2 or cue.nbor(1).is_punct:
+    links = behind_particle(cue, spec.prepositions)  # "owned up *to* having signed"
+    for verb in [
+        *_children(cue, "xcomp", "ccomp", "advcl", "pcomp"),
+        *(v for p in links for v in _children(p, "pcomp")),
+    ]:
+        if not cue.i < verb.left_edge.i <= cue.i + 2 + len(links) or cue.nbor(1).is_punct:
             continue
         if any(t.tag_ == "VBG" for t in (verb, *_children(verb, "aux", "auxpass"))):
             return Complement(hull(verb), "gerund", spec.cue_class)
@@ -163,6 +175,16 @@ def _event_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complemen
                 continue
             return Complement(_with_own_phrase(cue, noun), "event_object", spec.cue_class)
     return denied_as(cue, spec)
+
+
+def _told_object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
+    """What somebody told: "brushed aside *the claim that P*", "scoffed at *the suggestion*"; of nothing else."""
+    governed = [n for p in behind_particle(cue, spec.prepositions) for n in p.children if n.dep_ == "pobj"]
+    nouns = [*_children(cue, "dobj", "nsubjpass"), *_governed(cue, spec), *governed]
+    for noun in nouns:
+        if noun.lemma_.lower() in TOLD:
+            return Complement(_with_own_phrase(cue, noun), "told_object", spec.cue_class)
+    return None
 
 
 def _denied_at_all(cue: Token, noun: Token) -> bool:
@@ -285,6 +307,7 @@ def _after_word(interval: Interval, word: Token) -> Interval:
 _Find = Callable[[Token, VerbCue, Token | None], Complement | None]
 _FRAMES: tuple[tuple[Frame, _Find], ...] = (
     (Frame.RESTATED, restated),
+    (Frame.BLAME, answerable),
     (Frame.FIGURE, figure),
     (Frame.LIGHT, _light),
     (Frame.OBJECT, _light),
@@ -298,6 +321,7 @@ _FRAMES: tuple[tuple[Frame, _Find], ...] = (
     (Frame.OBJECT_INFINITIVE, _object_infinitive),
     (Frame.OBJECT_AS, object_as),
     (Frame.EVENT_OBJECT, _event_object),
+    (Frame.TOLD_OBJECT, _told_object),
     (Frame.OBJECT, _object),
     (Frame.STANCE, _stance),
     (Frame.ABOUT, _about),

@@ -20,6 +20,12 @@ RAISED = frozenset({"raise", "revise", "lower", "increase", "update", "cut"})
 #: People told of by their state alone: "put *the injured* at 62".
 STATES = frozenset({"dead", "injured", "wounded", "missing"})
 _VICTIMS = frozenset("dead death kill injure wound miss missing victim casualty fatality injury".split())
+_COUNTING = frozenset({"count", "record", "document", "register", "tally", "log"})
+#: What is recorded of a conflict, beside its victims.
+_INCIDENTS = frozenset(
+    """arrest detainee prisoner violation case breach attack strike incident complaint absence shell rocket drone
+    patient vote ballot explosion blast flight sortie""".split()
+)
 _OTHERS = frozenset({"another", "other", "others", "he", "she", "they", "we", "i"})
 
 
@@ -27,8 +33,14 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
     """The number alone, without what it counts where the sentence before says that."""
     if subject is None or not (_can_count(subject) or any(_of_victims(c) for c in cue.children if c.dep_ == "dobj")):
         return None
-    if cue.lemma_.lower() == "count":
-        counted = [c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i and _number(c) is not None]
+    if cue.lemma_.lower() == "claim":
+        bare = [c for c in cue.children if c.dep_ == "dobj" and c.pos_ == "NUM" and c.i == c.right_edge.i]
+        return Complement(hull(bare[0]), "figure", spec.cue_class) if bare else None
+    if cue.lemma_.lower() in _COUNTING:
+        objects = [c for c in cue.children if c.dep_ == "dobj" and c.i > cue.i]
+        counted = [c for c in objects if _number(c) is not None and not any(d.dep_ == "det" for d in c.children)]
+        if cue.lemma_.lower() != "count":
+            counted = [c for c in counted if _of_victims(c) or c.lemma_.lower() in _INCIDENTS]
         return Complement(hull(counted[0]), "figure", spec.cue_class) if counted else None
     if spec.prepositions:
         given = _given(list(cue.children), "of")
@@ -36,11 +48,31 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
     objects = [c for c in cue.children if c.dep_ == "dobj"]
     toll = next((c for c in objects if c.lemma_.lower() in TOLLS or c.lower_ in STATES), None)
     raised = cue.lemma_.lower() in RAISED
+    if toll is None and cue.lemma_.lower() in ("put", "estimate") and objects and objects[0].pos_ == "NOUN":
+        return _valued(cue, objects[0])
     if toll is None or (raised and not _of_victims(toll)):
         return None
     links, at = [*cue.children, *toll.subtree], "to" if raised else "of" if cue.lemma_.lower() == "give" else "at"
     numbers = _given(links, at, toll.lemma_.lower() in SHARES)
-    return next((Complement(_with_kinds(n), "figure", CueClass.SPEECH) for n in numbers), None)
+    if not numbers:
+        return None
+    start, end = _with_kinds(numbers[0])
+    first = hull(toll)[0]
+    return Complement((first if first < start else start, end), "figure", CueClass.SPEECH)
+
+
+def _valued(cue: Token, thing: Token) -> Complement | None:
+    """ "put *the gap at 2.6bn*": the thing and its amount, sums of money and shares among them."""
+    at = [c for c in (*cue.children, *thing.children) if c.dep_ == "prep" and c.lower_ == "at" and c.i > thing.i]
+    amounts = [
+        n
+        for p in at
+        for n in p.children
+        if n.dep_ == "pobj" and any(t.like_num or t.text[:1].isdigit() for t in n.subtree)
+    ]
+    if not amounts or amounts[0].ent_type_ == "TIME":
+        return None
+    return Complement((hull(thing)[0], hull(amounts[0])[1]), "figure", CueClass.SPEECH)
 
 
 def _with_further(number: Token) -> Interval:
@@ -82,7 +114,10 @@ def _number(noun: Token, share: bool = False) -> Token | None:
     """The number that a phrase is or counts by; dates and sums of money are none, percentages only where asked for."""
     if noun.ent_type_ in ("DATE", "TIME", "MONEY") or (noun.ent_type_ == "PERCENT" and not share):
         return None
-    return noun if noun.pos_ == "NUM" else next((c for c in noun.children if c.dep_ == "nummod"), None)
+    if noun.pos_ == "NUM":
+        return noun
+    counts = ("nummod", "nsubj") if noun.lower_ in STATES else ("nummod",)  # the parser's "*seven* dead"
+    return next((c for c in noun.children if c.dep_ in counts and c.pos_ == "NUM"), None)
 
 
 def _can_count(subject: Token) -> bool:
@@ -95,8 +130,16 @@ def others(found: Found) -> Iterator[Found]:
     if found.rule != "figure" or found.cue is None:
         return
     tolls = [c for c in found.cue.children if c.dep_ == "dobj"]
+    if found.cue.lemma_.lower() == "count":  # "counts seven dead, *the government two*"
+        for other in tolls:
+            number = _number(other)
+            if number is not None and number.i > other.i and any(c.dep_ == "det" for c in other.children):
+                name = [t for t in other.subtree if t.i < number.i]
+                yield replace(found, source=other, source_at=chars(name), content=(hull(number),))
     for speaker in sorted({c for t in (found.cue, *tolls) for c in t.children}, key=lambda t: t.i):
         if speaker.dep_ not in ("appos", "dobj", "conj", "dep", "npadvmod") or speaker.lemma_.lower() in TOLLS:
+            continue
+        if speaker == next(iter(tolls), None):
             continue
         after = [c for c in found.cue.children if c.i == speaker.right_edge.i + 1]
         for number in _given([*speaker.children, *after], "at")[:1]:

@@ -16,7 +16,9 @@ class Frame(StrEnum):
     GERUND = "gerund"  # denied doing P
     OBJECT = "object"  # announced NP, confirmed NP
     EVENT_OBJECT = "event_object"  # denied the attack: only event and claim nouns
+    TOLD_OBJECT = "told_object"  # brushed aside the claim: only what somebody told
     OBJECT_AS = "object_as"  # described X as Y, called X Y
+    BLAME = "blame"  # attributed X to Y, laid the blame at Y's door
     OBJECT_OF = "object_of"  # accused X of Y, blamed X for Y
     OBJECT_INFINITIVE = "object_infinitive"  # urged X to P
     ABOUT = "about"  # called for NP, warned of NP
@@ -104,7 +106,8 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("say testify remark retort contend reason opine muse quip deadpan", C.SPEECH, _SAY),
     **_verbs("state", C.SPEECH, _SAY_NP),
     **_verbs("answer affirm attest counter aver", C.SPEECH, _SAY),
-    **_verbs("disagree", C.SPEECH, frozenset({F.QUOTE})),
+    **_verbs("disagree snap bark scoff sneer fume thunder sigh growl", C.SPEECH, frozenset({F.QUOTE})),
+    **_verbs("rule establish determine", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("respond reply", C.SPEECH, _SAY | {F.ABOUT}, "to"),
     **_verbs("comment", C.SPEECH, _SAY | {F.ABOUT}, "on"),
     **_verbs("tell", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about"),
@@ -126,14 +129,14 @@ VERBS: dict[str, VerbCue] = {
         _SAY_NP | {F.INFINITIVE, F.GERUND},
     ),
     **_verbs("renew restate reaffirm stand stick cling adhere", C.SPEECH, frozenset({F.RESTATED})),
-    **_verbs("put set give raise lower increase update cut", C.SPEECH, frozenset({F.FIGURE})),
+    **_verbs("put set give raise lower increase update cut", C.SPEECH, frozenset({F.FIGURE, F.BLAME})),
     **_verbs("speak", C.SPEECH, frozenset({F.FIGURE, F.ABOUT}), "of about against"),
-    **_verbs("count", C.SPEECH, frozenset({F.FIGURE})),
+    **_verbs("count record document register tally log", C.SPEECH, frozenset({F.FIGURE})),
     **_verbs("complain", C.SPEECH, _SAY | {F.ABOUT}, "of about"),
     **_verbs("joke", C.SPEECH, _SAY | {F.ABOUT}, "about"),
     **_verbs("tweet post write blog publish", C.SPEECH, _SAY),
     **_verbs("warn", C.SPEECH, _SAY | {F.ABOUT, F.OBJECT_INFINITIVE}, "of about against"),
-    **_verbs("point", C.SPEECH, _SAY_NP | {F.ABOUT}, "to"),
+    **_verbs("point", C.SPEECH, _SAY_NP | {F.ABOUT, F.BLAME}, "to"),
     **_verbs("suggest", C.SPEECH, _SAY_NP | {F.GERUND}),
     **_verbs("indicate signal imply", C.SPEECH, _SAY_NP),
     **_verbs("ask", C.SPEECH, _SAY | {F.OBJECT_INFINITIVE, F.ABOUT}, "about for"),
@@ -156,13 +159,16 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("find", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
     **_verbs("accept", C.CLAIM, frozenset({F.LIGHT, F.CLAUSE})),
     **_verbs("take", C.CLAIM, frozenset({F.LIGHT})),
-    **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE}),
+    **_verbs("claim", C.CLAIM, _SAY_NP | {F.INFINITIVE, F.FIGURE}),
+    **_verbs("hear", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("allege", C.ACCUSATION, _SAY_NP),
     **_verbs("accuse", C.ACCUSATION, frozenset({F.OBJECT_OF}), "of"),
     **_verbs("blame", C.ACCUSATION, frozenset({F.OBJECT_OF, F.OBJECT}), "for on"),
     **_verbs("charge", C.ACCUSATION, frozenset({F.CLAUSE, F.QUOTE, F.OBJECT_OF}), "with"),
     **_verbs("hold", C.ACCUSATION, frozenset({F.HELD, F.RESTATED})),
     **_verbs("reproach", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for with"),
+    **_verbs("attribute ascribe pin lay place cast heap shift", C.ACCUSATION, frozenset({F.BLAME})),
+    **_verbs("clear acquit exonerate absolve", C.DENIAL, frozenset({F.OBJECT_OF}), "of"),
     **_verbs("fault implicate", C.ACCUSATION, frozenset({F.OBJECT_OF}), "for in"),
     **_verbs("deny", C.DENIAL, _SAY | {F.GERUND, F.EVENT_OBJECT}),
     **_verbs("reject dismiss", C.DENIAL, frozenset({F.QUOTE, F.EVENT_OBJECT, F.OBJECT_AS, F.STANCE})),
@@ -172,6 +178,9 @@ VERBS: dict[str, VerbCue] = {
         _SAY | {F.EVENT_OBJECT, F.STANCE},
     ),
     **_verbs("disown disclaim", C.DENIAL, frozenset({F.EVENT_OBJECT})),
+    **_verbs(
+        "rubbish discount contest challenge downplay dispel quash discredit", C.DENIAL, frozenset({F.TOLD_OBJECT})
+    ),
     **_verbs("allow", C.SPEECH, frozenset({F.CLAUSE})),
     **_verbs("retract withdraw recant correct", C.RETRACTION, frozenset({F.EVENT_OBJECT})),
     **_verbs("revise", C.RETRACTION, frozenset({F.EVENT_OBJECT, F.FIGURE})),
@@ -186,8 +195,8 @@ RESTATING: dict[str, str] = {
     **dict.fromkeys(["stick", "hold", "cling", "adhere"], "to"),
 }
 
-#: Verbs that say something only with "that": "the general did allow that calls were lost".
-ONLY_THAT = frozenset({"allow", "accept"})
+#: Verbs that say something only with "that": "the general did allow that calls were lost", "the court ruled that P".
+ONLY_THAT = frozenset({"allow", "accept", "rule", "establish", "determine", "hear"})
 
 #: Verbs whose subject is a study, a poll or a search, and which have other senses.
 EVIDENCE = frozenset({"show", "find"})
@@ -196,7 +205,8 @@ EVIDENCE = frozenset({"show", "find"})
 RECORDS = _words(
     """
     poll survey data record study report document email figure number statistic video footage analysis result photo
-    image filing research transcript message test average count estimate text log letter finding map chart
+    image picture photograph clip recording tape screenshot autopsy radar register list
+    filing research transcript message test average count estimate text log letter finding map chart
     """
 )
 
@@ -236,6 +246,14 @@ NOMINAL_CUES: dict[str, CueClass] = {
 #: Nouns that carry a claim only where somebody owns them and a clause with "that" follows: "the army's version that …".
 OWNED_CLAIMS = _words(
     "position version account view stance story theory line finding suspicion explanation testimony verdict"
+)
+
+#: Nouns for what somebody told, whatever it is about.
+TOLD = NOMINAL_CUES.keys() | _words(
+    """
+    report rumour rumor speculation talk account version story theory notion idea criticism description narrative
+    insinuation characterisation characterization concern fear figure toll estimate
+    """
 )
 
 #: Objects that make "deny", "reject", "dismiss", "retract" cues of denial and not of refusal of entry, votes, staff or

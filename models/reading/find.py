@@ -34,7 +34,6 @@ from models.reading.cues import (
     NOMINAL_CUES,
     ONLY_THAT,
     OWNED_CLAIMS,
-    VERBS,
     Frame,
     VerbCue,
 )
@@ -43,7 +42,8 @@ from models.reading.found import Complement, Found
 from models.reading.leanings import ADJECTIVES, LEANINGS, leaning, minded
 from models.reading.nesting import settle
 from models.reading.nlp import text_of
-from models.reading.phrases import VIEWS, according, colon, nominal, signed, viewed
+from models.reading.phrasal import cue_of
+from models.reading.phrases import VIEWS, according, answer, colon, nominal, signed, viewed
 from models.reading.senses import (
     apart,
     is_name,
@@ -58,6 +58,7 @@ from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
 from models.reading.stretching import is_comment, without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
 from models.reading.tags import closing, tags
+from models.reading.verdicts import position, verdict
 from models.reading.voicing import voiced
 from models.vocabulary import CueClass
 
@@ -94,13 +95,17 @@ def find(doc: Doc, quoted: list[Interval]) -> list[Found]:
 
 
 def _at(token: Token, sentence: Span) -> Iterator[Found]:
-    spec = VERBS.get(token.lemma_.lower())
+    spec = cue_of(token)
     if spec is not None and token.pos_ in ("VERB", "AUX"):
         case = _verb(token, spec, sentence)
     elif token.lower_ in ACCORDING:
         case = according(token, sentence)
     elif token.pos_ == "NOUN" and token.lower_ in VIEWS and (view := viewed(token, sentence)) is not None:
         case = view
+    elif token.pos_ == "NOUN" and (given := answer(token) or position(token)) is not None:
+        case = given
+    elif token.text == ",":
+        case = verdict(token, sentence)
     elif token.pos_ == "NOUN" and (brought := voiced(token)) is not None:
         case = brought
     elif token.pos_ == "NOUN" and token.lemma_.lower() in NOMINAL_CUES.keys() | OWNED_CLAIMS:
@@ -290,6 +295,8 @@ def _antecedent(cue: Token, subject: Token | None, pieces: list[Interval]) -> In
     first = subject.left_edge
     if first.lower_ == "whose":
         return None  # "the union, *whose leader* blames the police": its leader's words are not about the union
+    if cue.left_edge.pos_ == "ADP":
+        return None  # "a video *in which* it said …"
     if first.i <= cue.head.i or first.i > cue.i or cue.doc[first.i - 1].lower_ in ("where", "when"):
         return None
     return trimmed(cue.doc, (cue.head.left_edge.idx, first.idx))

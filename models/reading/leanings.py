@@ -55,8 +55,11 @@ ADJECTIVES = frozenset(
     """
     confident hopeful optimistic worried concerned aware sure certain convinced skeptical sceptical afraid glad happy
     proud sorry adamant eager willing unwilling reluctant determined unsure doubtful wary supportive critical clear
+    insistent categorical emphatic unequivocal
     """.split()
 )
+#: Who is this holds it for true: "the army *is adamant* that no shell fell".
+_CONVINCED = frozenset("adamant certain sure convinced insistent clear categorical emphatic unequivocal".split())
 _VOICING = frozenset({"express", "voice", "signal", "reiterate", "declare", "announce", "state", "raise"})
 _HOLDERS = ("NOUN", "PROPN", "PRON")
 _NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "you", "one", "my", "our", "your", "its"})
@@ -68,6 +71,8 @@ def leaning(noun: Token) -> Found | None:
     if owner is not None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in VERBS:
         return None  # "reiterated his support for the dam": the verb has it
     cue_from = noun
+    if noun.lower_ == "doubt" and (sure := _no_doubt(noun)) is not None:
+        return sure
     if owner is None:
         verb = noun.head
         if noun.dep_ != "dobj" or verb.lemma_.lower() not in _VOICING:
@@ -84,6 +89,20 @@ def leaning(noun: Token) -> Found | None:
         if child.dep_ == "case":
             source_at = source_at[0], min(source_at[1], child.idx)
     return _attitude("attitude_noun", noun, chars([cue_from, noun]), owner, source_at, content)
+
+
+def _no_doubt(noun: Token) -> Found | None:
+    """ "The family *has no doubt* that P": holds it for true."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    holder = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.lemma_ not in ("have", "be", "leave", "voice") or not any(c.lower_ == "no" for c in noun.children):
+        return None
+    if holder is None or holder.lower_ in _NOBODY or holder.pos_ not in _HOLDERS:
+        return None
+    for child in sorted({*noun.children, *verb.children}, key=lambda t: t.i):
+        if child.dep_ in ("acl", "ccomp") and noun.i < child.left_edge.i <= noun.i + 2:
+            return _attitude("conviction", noun, chars([verb, noun]), holder, noun_phrase(holder), hull(child))
+    return None
 
 
 def _object(noun: Token, takes: frozenset[str]) -> Interval | None:
@@ -117,7 +136,10 @@ def minded(adjective: Token) -> Found | None:
             content = (adjective.doc[child.i + 1].idx, hull(child)[1])
         else:
             continue
-        return _attitude("attitude_adjective", adjective, chars([be, adjective]), holder, noun_phrase(holder), content)
+        negated = any(c.dep_ == "neg" for c in be.children)
+        holds = clause and adjective.lower_ in _CONVINCED and child.left_edge.lower_ != "to" and not negated
+        rule = "conviction" if holds else "attitude_adjective"
+        return _attitude(rule, adjective, chars([be, adjective]), holder, noun_phrase(holder), content)
     return None
 
 

@@ -30,6 +30,8 @@ def according(token: Token, sentence: Span) -> Found | None:
     else:
         nouns = [c for c in token.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", "PERSON")]
         cue_at = chars([token])
+        if token.text == "Per" and token.i > sentence.start:  # a given name
+            return None
     if not nouns or nouns[0].lemma_.lower() in _MANNERS:
         return None
     source_at = noun_phrase(nouns[0])
@@ -58,7 +60,7 @@ def _names_something(token: Token, start: int, end: int) -> bool:
 def viewed(noun: Token, sentence: Span) -> Found | None:
     """Case 3 in other words: "…, in the view of his deputy", "By the police's account, …"."""
     prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ != VIEWS.get(noun.lower_):
+    if noun.dep_ != "pobj" or prep.lower_ not in VIEWS.get(noun.lower_, ()):
         return None
     of = [o for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
     holders = of if any(c.lower_ == "the" for c in noun.children) else [c for c in noun.children if c.dep_ == "poss"]
@@ -79,11 +81,33 @@ def viewed(noun: Token, sentence: Span) -> Found | None:
 
 
 #: Nouns by which something is put down to somebody, with their preposition.
-VIEWS: dict[str, str] = {
-    **dict.fromkeys(["view", "opinion", "words", "estimation", "judgment", "judgement", "telling"], "in"),
-    **dict.fromkeys(["account", "count", "reckoning", "estimate"], "by"),
+VIEWS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(["view", "opinion", "words", "estimation", "judgment", "judgement", "telling", "version"], ("in",)),
+    **dict.fromkeys(["count", "reckoning", "estimate"], ("by",)),
+    "account": ("by", "in", "on"),
 }
 _OWN = frozenset({"my", "our", "your", "whose", "its", "one"})
+
+
+def answer(noun: Token) -> Found | None:
+    """Case 7: "“Absurd,” *was the answer of* the spokesman", "*His reply*: “Never.”", with the quotation beside it."""
+    if noun.lemma_.lower() not in _REPLIES:
+        return None
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.lower_ not in _OWN]
+    named = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
+    holders = owners or [o for c in named for o in c.children if o.dep_ == "pobj"]
+    before, after = noun.doc[: noun.left_edge.i], noun.doc[noun.i + 1 :]
+    behind = len(before) > 1 and before[-1].lemma_ == "be" and before[-2].text in ('"', ",")
+    ahead = bool(owners) and len(after) > 1 and after[0].text in (":", "was") and after[1].text == '"'
+    if not holders or not (behind or ahead):
+        return None
+    holder = holders[0]
+    at = _without_genitive(holder, noun_phrase(holder)) if holder.dep_ == "poss" else noun_phrase(holder)
+    said = chars([before[-1], noun] if behind else [noun])
+    return Found("quotation", CueClass.SPEECH, noun, said, holder, at, ())
+
+
+_REPLIES = frozenset({"answer", "reply", "response", "verdict", "retort", "comment", "word", "explanation"})
 
 
 def _clause_around(phrase: Token, sentence: Span) -> Interval:
@@ -98,7 +122,10 @@ def _clause_around(phrase: Token, sentence: Span) -> Interval:
         and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
     ):
         return hull(head)
-    return sentence.start_char, sentence.end_char
+    marks = [t.i for t in sentence if t.text == ";"]
+    first = max((i for i in marks if i < phrase.i), default=sentence.start - 1) + 1
+    last = min((i for i in marks if i > phrase.i), default=sentence.end) - 1
+    return sentence.doc[first].idx, chars([sentence.doc[last]])[1]
 
 
 def nominal(noun: Token) -> Found | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from models.reading.asked import answered_questions
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.quotations import Quotation
@@ -75,7 +76,7 @@ def join(paragraph: Paragraph) -> None:
         paragraph.found[owner] = _extended(paragraph, paragraph.found[owner], quote)
     empty = [f for f in paragraph.found if not f.content]
     paragraph.waiting = empty[-1] if empty else None
-    paragraph.found = [f for f in paragraph.found if f.content]
+    paragraph.found = answered_questions(paragraph.doc, [f for f in paragraph.found if f.content])
 
 
 def _words(paragraph: Paragraph, quote: Quotation) -> int:

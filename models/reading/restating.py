@@ -9,7 +9,9 @@ from models.reading.stretching import with_phrases
 from models.vocabulary import CueClass
 
 #: Nouns that carry a claim only where somebody holds on to it.
-_OPINIONS = dict.fromkeys(("view", "opinion", "position", "version", "account"), CueClass.CLAIM)
+_OPINIONS = dict.fromkeys(
+    ("view", "opinion", "position", "version", "account", "report", "story", "estimate", "finding"), CueClass.CLAIM
+)
 _CLASSES = (CueClass.DENIAL, CueClass.CLAIM, CueClass.ACCUSATION)
 
 

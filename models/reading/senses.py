@@ -51,6 +51,8 @@ def only_defines(cue: Token, part: Complement, subject: Token | None) -> bool:
     if subject != cue.head and part.rule != "infinitive":
         return False
     first = cue.left_edge
+    if first.pos_ == "ADP" and cue.lemma_.lower() not in ATTITUDES:
+        return False  # "a statement *in which it claimed* to have shot down the jet"
     return first.i == 0 or first.nbor(-1).text not in (",", "-", "--", "—", "(")
 
 

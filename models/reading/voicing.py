@@ -8,6 +8,7 @@
 
 from spacy.tokens import Token
 
+from models.reading.calling import FINITE
 from models.reading.cues import CLAIM_NOUNS, NOMINAL_CUES, VERBS
 from models.reading.found import Found
 from models.reading.spans import Interval, chars, hull, noun_phrase, trimmed
@@ -51,7 +52,7 @@ def voiced(noun: Token) -> Found | None:
     holder = speaker(verb)
     if holder is None or holder.pos_ not in _HOLDERS or holder.lower_ in _NOBODY:
         return None
-    found = _content(noun, verb, lemma)
+    found = _content(noun, verb, lemma) or _behind_colon(noun, lemma)
     if found is None:
         return None
     rule, (start, end) = found
@@ -87,6 +88,20 @@ def _content(noun: Token, verb: Token, lemma: str) -> tuple[str, Interval] | Non
             return ("attitude_noun" if "for" in _OF[lemma] else "voiced"), inner
         if lemma in _REMARKS and child.lower_ in _ABOUT and (child.lower_ == "to") == (lemma == "reference"):
             return "attitude_noun", inner
+    return None
+
+
+def _behind_colon(noun: Token, lemma: str) -> tuple[str, Interval] | None:
+    """ "made one admission in an interview: *that P*"."""
+    if lemma not in _THAT:
+        return None
+    for token in noun.doc[noun.i + 1 : noun.sent.end - 2]:
+        if token.tag_ in FINITE or token.text in (";", '"'):
+            return None
+        if token.text == ":":
+            told = noun.doc[token.i + 1 : noun.sent.end]
+            quoted = any(t.text == '"' for t in told)
+            return None if quoted or not any(t.tag_ in FINITE for t in told) else ("voiced", chars(told))
     return None
 
 
