@@ -54,11 +54,7 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
         return None
     links, at = [*cue.children, *toll.subtree], "to" if raised else "of" if cue.lemma_.lower() == "give" else "at"
     numbers = _given(links, at, toll.lemma_.lower() in SHARES)
-    if not numbers:
-        return None
-    start, end = _with_kinds(numbers[0])
-    first = hull(toll)[0]
-    return Complement((first if first < start else start, end), "figure", CueClass.SPEECH)
+    return next((Complement(_with_kinds(n), "figure", CueClass.SPEECH) for n in numbers), None)
 
 
 def _valued(cue: Token, thing: Token) -> Complement | None:

@@ -47,13 +47,12 @@ ONE_STATEMENT = [
     ("The general did allow that some calls had been lost.",
      Read("The general", SPEECH, "that some calls had been lost", INDIRECT, "clause_after")),
     ("On Thursday the government raised the number of dead to 38, from 31 a day earlier.",
-     Read("the government", SPEECH, "the number of dead to 38", INDIRECT, "figure")),
-    ("The ministry gave a figure of four dead.",
-     Read("The ministry", SPEECH, "a figure of four dead", INDIRECT, "figure")),
+     Read("the government", SPEECH, "38", INDIRECT, "figure")),
+    ("The ministry gave a figure of four dead.", Read("The ministry", SPEECH, "four dead", INDIRECT, "figure")),
     ("He put the number of dead at three, all of them guards.",
-     Read("He", SPEECH, "the number of dead at three, all of them guards", INDIRECT, "figure")),
+     Read("He", SPEECH, "three, all of them guards", INDIRECT, "figure")),
     ("The council secretary, Haruna Gide, put the number of guards killed at four.",
-     Read("The council secretary, Haruna Gide", SPEECH, "the number of guards killed at four", INDIRECT, "figure")),
+     Read("The council secretary, Haruna Gide", SPEECH, "four", INDIRECT, "figure")),
     # a name before the colon of a quotation, or behind it
     ("Former secretary of state Dana Okoro: “We learned that from the department.”",
      Read("Former secretary of state Dana Okoro", SPEECH, "We learned that from the department.", DIRECT, "colon")),
@@ -135,9 +134,9 @@ ONE_STATEMENT = [
     ('"The wound was clean," said retired surgeon Ben Lo.',
      Read("retired surgeon Ben Lo", SPEECH, "The wound was clean", DIRECT, "tag")),
     # figures given shortly
-    ("Halenko put turnout at 71.4%.", Read("Halenko", SPEECH, "turnout at 71.4%", INDIRECT, "figure")),
+    ("Halenko put turnout at 71.4%.", Read("Halenko", SPEECH, "71.4%", INDIRECT, "figure")),
     ("Another spoke of three.", Read("Another", SPEECH, "three", INDIRECT, "figure")),
-    ("The union put the number at five.", Read("The union", SPEECH, "the number at five", INDIRECT, "figure")),
+    ("The union put the number at five.", Read("The union", SPEECH, "five", INDIRECT, "figure")),
     ("The committee counted no fewer than 40 arrests.",
      Read("The committee", SPEECH, "no fewer than 40 arrests", INDIRECT, "figure")),
     # quotations
@@ -295,9 +294,9 @@ TWO_SPEAKERS_OR_CUES = [
      [("", "whether he would resign"), ("Dorn", "he would stay")]),
     ("The mayor said the army had claimed the bridge.",
      [("The mayor", "the army had claimed the bridge")]),
-    ("The army put the toll at 9, the rebels at 15.", [("The army", "the toll at 9"), ("the rebels", "15")]),
+    ("The army put the toll at 9, the rebels at 15.", [("The army", "9"), ("the rebels", "15")]),
     ("The ministry put the death toll at nine, the hospital at 15.",
-     [("The ministry", "the death toll at nine"), ("the hospital", "15")]),
+     [("The ministry", "nine"), ("the hospital", "15")]),
 ]  # fmt: skip
 
 

@@ -85,7 +85,7 @@ HEADLINES = [
     ("Kelmar protests: PM admits six deaths as footage challenges police version", "PM", SPEECH, "six deaths"),
     ("Company insists plant was safe as families search for missing", "Company", SPEECH, "plant was safe"),
     ("Army chief rejects claim troops looted homes", "Army chief", DENIAL, "troops looted homes"),
-    ("Kelmar raises death toll to 8, slams doctors' figures", "Kelmar", SPEECH, "death toll to 8"),
+    ("Kelmar raises death toll to 8, slams doctors' figures", "Kelmar", SPEECH, "8"),
     # what sites put behind and before
     (
         "Flood in Quill: Bridge destroyed, - General Staff (16.05.22 10:44) « War | Site",
