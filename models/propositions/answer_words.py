@@ -90,6 +90,10 @@ TAKEN_BACK = _compiled(
     "(?:i|we) (?:made|invented|dreamt|dreamed) (?:it|that|this|all of it|it all|everything)(?: up)?",
     "(?:i|we) (?:was|were|am|are|had been) (?:wrong|mistaken|in error)(?:[,;] .*| and .*| about (?:it|that|this))?",
     "(?:i|we) (?:take|took) (?:it|that|this|it all) back",
+    "(?:i|we) (?:spoke|had spoken|have spoken) too soon(?:,? .*)?",
+    "(?:i|we) (?:misspoke|had misspoken)(?:,? .*)?",
+    "(?:he|she|they) had (?:spoken too soon|misspoken|been (?:wrong|mistaken|hasty))"
+    "(?:[,;] .*| and .*| about (?:it|that|this))?",
     "(?:i|we) (?:withdraw|retract) (?:it|that|this|the (?:claim|charge|statement|accusation|remark)s?)",
     "(?:i|we) relied on .*(?:it|that|they) (?:was|were) (?:wrong|false|mistaken)",
     r"(?:my|our) (?:first|earlier|initial|previous|original) (?:statement|account|report|version|claim)\b.*"

@@ -58,7 +58,7 @@ from models.reading.spans import Interval, chars, noun_phrase, trimmed, without
 from models.reading.stretching import is_comment, without_comment
 from models.reading.subjects import agent, is_empty, is_passive, relay, speaker
 from models.reading.tags import closing, tags
-from models.reading.verdicts import position, verdict
+from models.reading.verdicts import brought_out, position, verdict
 from models.reading.voicing import voiced
 from models.vocabulary import CueClass
 
@@ -96,7 +96,9 @@ def find(doc: Doc, quoted: list[Interval]) -> list[Found]:
 
 def _at(token: Token, sentence: Span) -> Iterator[Found]:
     spec = cue_of(token)
-    if spec is not None and token.pos_ in ("VERB", "AUX"):
+    if token.lemma_ in ("have", "make", "let") and token.pos_ == "VERB":
+        case = brought_out(token)
+    elif spec is not None and token.pos_ in ("VERB", "AUX"):
         case = _verb(token, spec, sentence)
     elif token.lower_ in ACCORDING:
         case = according(token, sentence)
@@ -136,6 +138,8 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     subject = agent(cue) if passive else speaker(cue)
     if subject is not None and is_empty(subject) and (subject.lower_ != "it" or subject.dep_ == "expl"):
         return None
+    if cue.lemma_ == "go" and (subject is None or not _is_person(subject)):
+        return None  # "…, *he went on*", and not "…, the strike went on"
     if cue.lemma_.lower() in EVIDENCE and not states_result(cue):
         return None
     if cue.lemma_.lower() in ONLY_THAT and Frame.LIGHT not in spec.frames and not with_that(cue):
@@ -160,6 +164,10 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
     if nobody and not _impersonal(cue) and cue.lemma_.lower() != "ask":
         return None
     return _found(cue, part, subject, negated)
+
+
+def _is_person(subject: Token) -> bool:
+    return subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she")
 
 
 def _between_commas(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:

@@ -31,6 +31,7 @@ PHRASALS: dict[tuple[str, str], VerbCue] = {
     **_with("on", "backtrack", C.RETRACTION, _AGAINST_WORDS, "on"),
     **_with("down", "climb", C.RETRACTION, _AGAINST_WORDS, "from"),
     **_with("back", "hit shoot fire snap strike", C.SPEECH, _ANSWERS),
+    **_with("on", "go", C.SPEECH, _ANSWERS),
     **_with("up", "own", C.SPEECH, frozenset({F.GERUND, F.TOLD_OBJECT}), "to"),
     **_with("down", "put", C.ACCUSATION, frozenset({F.BLAME})),
 }

@@ -71,6 +71,12 @@ def viewed(noun: Token, sentence: Span) -> Found | None:
     last = last.nbor(-1) if last.is_punct else last
     before = prep.i == sentence.start or doc[prep.i - 1].text in (",", '"')
     after = last.i + 1 >= sentence.end or doc[last.i + 1].is_punct
+    if prep.i == sentence.start and not after:  # "*In the minister's telling* it was blown up": no comma
+        after = doc[last.i + 1].pos_ in ("PRON", "DET", "PROPN") and doc[last.i + 1].dep_ in (
+            "nsubj",
+            "nsubjpass",
+            "det",
+        )
     if not before or not after:
         return None
     source_at = noun_phrase(holder)

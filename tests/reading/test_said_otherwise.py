@@ -105,3 +105,22 @@ def test_another_counter_in_the_same_sentence_is_another_statement() -> None:
         ("The union", "seven dead"),
         ("the government", "two"),
     ]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), [
+    ("The Assembly has it that its acceptance went to the commission on Thursday.",
+     "The Assembly", "that its acceptance went to the commission on Thursday"),
+    ("The mayor made it clear that no soldier had been in the school.",
+     "The mayor", "that no soldier had been in the school"),
+    ("The last nests were being cleared, he went on.", "he", "The last nests were being cleared"),
+    ("In the minister's telling it was dynamited by the rebels.",
+     "the minister", "it was dynamited by the rebels"),
+    ("Police said two people had died. The union's figure is seven.", "The union", "seven"),
+])  # fmt: skip
+def test_what_somebody_brings_out_is_his(text: str, source: str, content: str) -> None:
+    assert (source, content) in [(told, what) for told, _, what in read(text)]
+
+
+@pytest.mark.parametrize("text", ["Rumour has it that the general fled.", "The rain fell, the strike went on."])
+def test_what_nobody_brings_out_is_nobodys(text: str) -> None:
+    assert not read(text)
