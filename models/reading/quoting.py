@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from models.reading.asked import answered_questions
+from models.reading.continuing import continued
 from models.reading.found import Found
 from models.reading.nlp import text_of
 from models.reading.quotations import Quotation
@@ -77,6 +78,8 @@ def join(paragraph: Paragraph) -> None:
     empty = [f for f in paragraph.found if not f.content]
     paragraph.waiting = empty[-1] if empty else None
     paragraph.found = answered_questions(paragraph.doc, [f for f in paragraph.found if f.content])
+    quoted = [paragraph.local(q) for q in paragraph.quotes]
+    paragraph.found = continued(paragraph.found, list(paragraph.doc.sents), quoted)
 
 
 def _words(paragraph: Paragraph, quote: Quotation) -> int:
