@@ -19,7 +19,7 @@ from models.vocabulary import ClaimType, CueClass, Polarity, QuoteType, SpeechAc
 _NOUN = re.compile(
     r"^(?:(?:the|this|that|these|those|such|its|his|her|their|all|any|both|as|\"[^\"]*\")\s+)*(?:[\w’'-]+\s+){0,2}?"
     r"(report|reports|story|article|claim|claims|charge|charges|allegation|allegations|accusation|accusations|statement|assertion"
-    r"|suggestion|account|version|figure|figures|toll|number|rumour|rumours|rumor|rumors|it|this|that|them)\b(?P<rest>.*)$",
+    r"|suggestion|account|version|figure|figures|toll|number|rumour|rumours|rumor|rumors|it|this|that|them|which)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 #: What follows the noun and names its content itself, so that nothing has to be looked up.

@@ -25,6 +25,12 @@ _STATES = {
 }
 _WITNESSING = frozenset({"speak", "tell", "count", "see", "hear", "report", "remember", "recall"})
 _LOOKED_BACK = 2
+#: "put it *below* 40%" → less than 40%.
+_BOUNDS = {
+    **dict.fromkeys(["below", "under"], "less than"),
+    **dict.fromkeys(["above", "over"], "more than"),
+    **dict.fromkeys(["near", "around"], "about"),
+}
 
 
 def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found]:
@@ -35,7 +41,8 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     if (valued := _valued(sentence, draft, wording)) is not None:
         return [valued]
     if _it_is(sentence, numbers):
-        return _as_before(numbers[0], wording.phrase(_modified(numbers[0], sentence)).text, draft, wording)
+        amount = wording.phrase(_modified(numbers[0], sentence)).text
+        return _as_before(numbers[0], amount, draft, wording)
     if any(t.pos_ in ("VERB", "AUX") and t.lower_ not in _STATES for t in sentence):
         return []
     if len(each := _by_state(sentence, numbers, wording)) > 1:
@@ -47,6 +54,8 @@ def counted(sentence: list[Token], draft: Draft, wording: Wording) -> list[Found
     amount = wording.phrase(_modified(number, sentence)).text
     if noun is not None and noun.text == "%":
         amount, noun = f"{amount}%", None
+    if sentence[0].lower_ in _BOUNDS and sentence[0].dep_ == "prep":
+        amount = f"{_BOUNDS[sentence[0].lower_]} {amount}"
     state = next(
         (t for t in [*sentence, *_beside(draft)] if t.lower_ in _STATES and _counts(number, t, sentence)), None
     )
@@ -108,9 +117,10 @@ def _it_is(sentence: list[Token], numbers: list[Token]) -> bool:
     first = next((t for t in sentence if t.is_alpha), None)
     if first is None or first.lower_ not in ("it", "that", "there", "they") or len(numbers) != 1 or len(verbs) != 1:
         return False
-    kept = {t.i for t in numbers[0].subtree} | {verbs[0].i, first.i}
+    value = numbers[0].head if numbers[0].head.text == "%" else numbers[0]
+    kept = {t.i for t in value.subtree} | {verbs[0].i, first.i}
     others = [t for t in sentence if t.i not in kept and t.is_alpha and t.pos_ not in ("ADV", "CCONJ", "INTJ")]
-    return verbs[0].lemma_ == "be" and numbers[0].dep_ in ("attr", "acomp") and not others
+    return verbs[0].lemma_ == "be" and value.dep_ in ("attr", "acomp") and not others
 
 
 def _total(toll: Token, of: list[Token], number: Token, amount: str, wording: Wording) -> Found:
@@ -125,7 +135,7 @@ def _total(toll: Token, of: list[Token], number: Token, amount: str, wording: Wo
 def _at_the_top(noun: Token, sentence: list[Token], draft: Draft) -> bool:
     """Whether nothing stands above a count but "of" and "at": not the soldiers of "the deaths of two soldiers"."""
     above = noun.head
-    if above.dep_ == "prep" and above.lower_ in ("at", "of", "as", "to") and above in sentence:
+    if above.dep_ == "prep" and above.lower_ in ("at", "of", "as", "to", *_BOUNDS) and above in sentence:
         above = above.head
     return above not in sentence or above.lower_ in _STATES or above == _toll(sentence, draft) or above == noun
 
@@ -164,6 +174,13 @@ def _as_before(
     number: Token, amount: str, draft: Draft, wording: Wording, verbs: frozenset[str] | None = None
 ) -> list[Found]:
     """The count of the sentence before, with the other number: "two tanks were destroyed" → "five tanks …"."""
+    if draft.cue is not None and draft.cue.sent == number.sent and draft.cue.i < number.i:
+        told = _clause_before(draft.cue)  # "turnout was 64%, while the union puts it at 40%"
+        for other in reversed(told):
+            verb = _verb_of(other)
+            if verb is not None and verb in told and (verbs is None or verb.lemma_.lower() in verbs):
+                frame = Frame(frozenset(t.i for t in told))
+                return _exchanged(build(verb, frame, wording), other, amount, verb, draft, wording, frame)
     start, reach = number.sent.start, 0
     while start > 0 and reach < _LOOKED_BACK:
         before = number.doc[start - 1].sent
@@ -177,11 +194,22 @@ def _as_before(
     return []
 
 
+def _clause_before(cue: Token) -> list[Token]:
+    """What the sentence of a cue says before the comma, "while" and teller that lead up to it."""
+    ahead = list(cue.doc[cue.sent.start : cue.i])
+    comma = max((t.i for t in ahead if t.text in (",", ";")), default=cue.sent.start)
+    return [t for t in ahead if t.i < comma]
+
+
 def _verb_of(number: Token) -> Token | None:
     """The verb whose subject or object is counted; None for hours, dates and ages."""
-    noun = number.head
-    if number.dep_ in ("attr", "acomp") and noun.lemma_ == "be":  # "the number of dead *was seven*"
+    if number.text == "%":
+        return None
+    value = number.head if number.head.text == "%" else number
+    noun = value.head
+    if value.dep_ in ("attr", "acomp") and noun.lemma_ == "be":  # "the number of dead *was seven*"
         return noun if any(c.dep_ == "nsubj" and c.lemma_.lower() in TOLLS for c in noun.children) else None
+    noun = number.head
     if number.dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lemma_.lower() in p.TIME_NOUNS | {"o'clock", "hour"}:
         return None
     verb = noun.head
@@ -191,7 +219,8 @@ def _verb_of(number: Token) -> Token | None:
 def _exchanged(
     clause: Clause, old: Token, amount: str, verb: Token, draft: Draft, wording: Wording, frame: Frame
 ) -> list[Found]:
-    word = re.compile(rf"\b{re.escape(old.text)}\b", re.IGNORECASE)
+    share = r"(?:\s?%)?" if amount.endswith("%") else ""
+    word = re.compile(rf"\b{re.escape(old.text)}\b{share}", re.IGNORECASE)
     subject, tail = word.sub(amount, clause.subject, count=1), clause.tail
     if subject == clause.subject:
         tail = word.sub(amount, tail, count=1)

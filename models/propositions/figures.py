@@ -157,8 +157,8 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _figure(match: re.Match[str], text: str) -> Figure | None:
     low, high = _range(match)
     rest = text[match.end() :]
-    if rest.startswith("-") or text[: match.start()].endswith(" of the "):
-        return None
+    if rest.startswith("-") or text[: match.start()].endswith((" of the ", ", not ")):
+        return None  # "one soldier, *not three*"
     word = match["number"] or match["low"] or ""
     if word[:1].isupper() and match.start("number" if match["number"] else "low") > 0 and not match["mod"]:
         return None

@@ -79,6 +79,8 @@ def is_empty_it(token: Token) -> bool:
     late = [c for c in verb.children if c.i > verb.i]
     if verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_.lower() in TIME_NOUNS | _WEATHER for c in late):
         return True
+    if verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lemma_.lower() in _OF_MIND for c in late):
+        return False  # "it was not *aware* that the building was a clinic": a body
     if verb.lemma_ == "be":
         return any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for c in late) or any(
             g.dep_ in ("relcl", "ccomp", "xcomp", "acl")
@@ -89,6 +91,7 @@ def is_empty_it(token: Token) -> bool:
     return verb.lemma_ in ("seem", "appear", "happen", "rain", "turn") and any(c.dep_ == "ccomp" for c in late)
 
 
+_OF_MIND = frozenset("aware unaware confident ready able unable willing unwilling prepared concerned".split())
 _WEATHER = frozenset({"weather", "storm", "fog", "rain", "snow", "midnight", "noon", "dawn", "dusk"})
 
 

@@ -280,6 +280,19 @@ def _relative(cue: Token, noun: Token) -> bool:
     return that and ends and not any(t.text in (";", ":", '"') for t in between)
 
 
+def _of_all_that(cue: Token, noun: Token) -> Token | None:
+    """ "accused them of gassing the town in the attack, *which* they deny": all that, and not the attack alone."""
+    which = cue.left_edge
+    if which.lower_ != "which" or which.i == 0 or which.nbor(-1).text != "," or noun.lemma_.lower() in NOMINAL_CUES:
+        return None
+    told = (t for t in noun.ancestors if t.pos_ == "VERB" and t.lemma_.lower() in VERBS)
+    if any(c.dep_ in ("dobj", "ccomp", "xcomp") and c != which for c in cue.children):
+        return None
+    saying = next((t for t in told if t.lemma_.lower() not in ATTITUDES), None)
+    direct = saying is not None and noun.head == saying and noun.dep_ in ("dobj", "nsubj", "nsubjpass")
+    return None if saying is None or direct else which
+
+
 def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | None:
     """Case 4: also "an allegation rejected by two inquiries" and "allegations that …, which he denies"."""
     if spec.cue_class is not CueClass.DENIAL:
@@ -288,6 +301,8 @@ def denied_antecedent(cue: Token, spec: VerbCue, subject: Token | None) -> Compl
         return Complement(charge, "relative_denial", spec.cue_class)
     if cue.dep_ not in ("relcl", "acl", "xcomp", "conj"):
         return None
+    if cue.dep_ == "relcl" and (which := _of_all_that(cue, cue.head)) is not None:
+        return Complement(chars([which]), "relative_denial", spec.cue_class)
     claims = [
         t
         for t in (cue.head, *cue.head.ancestors)

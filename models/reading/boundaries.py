@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from models.reading.cues import ATTITUDES, VERBS
+from models.reading.actor_words import HUMAN
+from models.reading.cues import ATTITUDES, SPEAKERS, VERBS
 from models.reading.spans import Interval, hull
 
 _PRESENT, _PAST = ("VBZ", "VBP"), ("VBD",)
@@ -25,6 +26,7 @@ def refined(cue: Token, clause: Token, interval: Interval) -> Interval:
     start = _told_to(cue, clause) or min(start, _front(cue, clause))
     start = _past_time(cue, clause, start)
     end = max([_before_own_verb(cue, clause, end), *_joined(cue, clause)])
+    end = _before_another_teller(clause, end)
     end = _before_occasion(cue, clause, end)
     end = _without_time(cue, start, end)
     return without_aside(cue, start, end)
@@ -76,6 +78,19 @@ def _past_time(cue: Token, clause: Token, start: int) -> int:
     if any(t.ent_type_ in ("DATE", "TIME") for t in phrase) and len(phrase) <= 5 and phrase[-1].i + 1 < clause.i:
         return int(cue.doc[phrase[-1].i + 1].idx)
     return start
+
+
+def _before_another_teller(clause: Token, end: int) -> int:
+    """Before what another says of it: "turnout was 64%, *while the opposition put it below 40%*"."""
+    for verb in clause.children:
+        mark = next((c for c in verb.children if c.lower_ in ("while", "whereas") and c.i < verb.i), None)
+        spec = VERBS.get(verb.lemma_.lower())
+        if verb.dep_ != "advcl" or mark is None or spec is None or mark.i == 0 or mark.nbor(-1).text != ",":
+            continue
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is not None and (subject.pos_ == "PROPN" or subject.lemma_.lower() in SPEAKERS | HUMAN | {"opposition"}):
+            return min(end, int(mark.nbor(-1).idx))
+    return end
 
 
 def _before_occasion(cue: Token, clause: Token, end: int) -> int:
@@ -150,6 +165,10 @@ def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
     It is the narrator's: "denies that it was a crime and goes to great lengths …".
     """
     for verb in clause.children:
+        if verb.dep_ == "conj" and tells_instead(verb):
+            link = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
+            if link:
+                return int(link[-1].idx)
         if (
             verb.dep_ != "conj"
             or verb.tag_ not in ("VBD", "VBZ", "VBP")
@@ -165,6 +184,21 @@ def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
             if link:
                 return int(link[-1].idx)
     return end
+
+
+def tells_instead(verb: Token) -> bool:
+    """Whether a verb of saying joined to a clause about a thing is its teller's: "said mistakes were made *but denied*"."""
+    head = verb.head
+    spec = VERBS.get(verb.lemma_.lower())
+    if spec is None or verb.lemma_.lower() in ATTITUDES or head.dep_ != "ccomp" or head.head.lemma_.lower() not in VERBS:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children):
+        return False
+    if verb.tag_ != head.head.tag_ and (verb.tag_, head.head.tag_) != ("VBN", "VBD"):
+        return False
+    told = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    things = told is not None and told.pos_ == "NOUN" and told.lemma_.lower() not in SPEAKERS | HUMAN
+    return things and any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
 
 
 def _joined(cue: Token, clause: Token) -> Iterator[int]:

@@ -47,14 +47,34 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
         return Complement(_with_further(given[0]), "figure", spec.cue_class) if given else None
     objects = [c for c in cue.children if c.dep_ == "dobj"]
     toll = next((c for c in objects if c.lemma_.lower() in TOLLS or c.lower_ in STATES), None)
+    if toll is None and cue.lemma_.lower() == "put" and objects and objects[0].lower_ == "it":
+        return _value_of_it(cue)
     raised = cue.lemma_.lower() in RAISED
     if toll is None and cue.lemma_.lower() in ("put", "estimate") and objects and objects[0].pos_ == "NOUN":
         return _valued(cue, objects[0])
     if toll is None or (raised and not _of_victims(toll)):
         return None
     links, at = [*cue.children, *toll.subtree], "to" if raised else "of" if cue.lemma_.lower() == "give" else "at"
+    beyond = [c for c in links if c.dep_ == "prep" and c.lower_ in _BEYOND] if at == "at" else []
+    if beyond and _given(links, beyond[0].lower_, toll.lemma_.lower() in SHARES):
+        return Complement(hull(beyond[0]), "figure", CueClass.SPEECH)
     numbers = _given(links, at, toll.lemma_.lower() in SHARES)
     return next((Complement(_with_kinds(n), "figure", CueClass.SPEECH) for n in numbers), None)
+
+
+#: "put the toll *above* 40"
+_BEYOND = frozenset({"below", "under", "above", "over", "near", "around", "between"})
+
+
+def _value_of_it(cue: Token) -> Complement | None:
+    """ "put *it* below 40%", "puts *it* at 1.9 billion"."""
+    for prep in cue.children:
+        if prep.dep_ != "prep" or prep.lower_ not in _BEYOND | {"at"} or prep.i < cue.i:
+            continue
+        amounts = [n for n in prep.children if n.dep_ == "pobj" and any(t.like_num for t in n.subtree)]
+        if amounts and amounts[0].ent_type_ not in ("DATE", "TIME"):
+            return Complement(hull(amounts[0] if prep.lower_ == "at" else prep), "figure", CueClass.SPEECH)
+    return None
 
 
 def _valued(cue: Token, thing: Token) -> Complement | None:

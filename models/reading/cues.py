@@ -307,7 +307,7 @@ SPEAKERS = _words(
     spokesperson spokeswoman staff state study survey team union witness aide adviser advisor analyst critic
     activist candidate charity channel regime rescuer survivor villager worker member neighbour neighbor
     lawsuit complaint indictment petition letter document memo filing book article ad email tweet post mediator
-    monitor navy airline manufacturer
+    monitor navy airline manufacturer opposition
     """
 )
 

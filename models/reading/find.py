@@ -25,6 +25,7 @@ from models.reading.around import (
     set_in,
     that_clause,
 )
+from models.reading.boundaries import tells_instead
 from models.reading.complements import complement
 from models.reading.counting import others
 from models.reading.cues import (
@@ -134,7 +135,7 @@ def _verb(cue: Token, spec: VerbCue, sentence: Span) -> Found | None:
         return set_off
     if is_name(cue) or is_order(cue) or is_claims_denied(cue):
         return None
-    passive = is_passive(cue)
+    passive = is_passive(cue) and not tells_instead(cue)
     subject = agent(cue) if passive else speaker(cue)
     if subject is not None and is_empty(subject) and (subject.lower_ != "it" or subject.dep_ == "expl"):
         return None

@@ -40,6 +40,8 @@ def title_nouns(name: Token) -> Iterator[Token]:
     for child in name.children:
         if child.dep_ in ("appos", "compound", "nmod") and abs(child.i - name.i) <= _BESIDE:
             yield child
+            if child.dep_ == "compound":  # "army *spokesman* Lt. Col. Jean Mbeki": rank by rank
+                yield from (t for t in child.subtree if t != child and t.lemma_.lower() in _VOICES)
     if name.pos_ == "NOUN":
         yield name
 
@@ -49,6 +51,9 @@ def owners(name: Token) -> Iterator[Token]:
     for noun in title_nouns(name):
         if noun.lemma_.lower() in _NO_VOICE:
             continue
+        before = noun.nbor(-1) if noun.i > 0 else None  # "*army* spokesman Jean Mbeki": both hang on the name
+        if before is not None and noun.lemma_.lower() in _VOICES and before.dep_ == "compound" and before.head == name:
+            yield from (t for t in (before,) if t.lower_ not in _NO_OWNERS)
         yield from _owners_of(noun)
     if name.pos_ == "PROPN":
         yield from (c for c in name.children if c.dep_ == "poss")

@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from models.reading.actor_words import DOCUMENTS
+from models.reading.boundaries import tells_instead
 from models.reading.cues import EMPTY_SUBJECTS, RELAY_VERBS
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -45,7 +46,7 @@ def speaker(cue: Token, depth: int = 0) -> Token | None:
         and head.pos_ in ("VERB", "AUX")
         and head != cue
     ):
-        return speaker(head, depth + 1)
+        return speaker(head.head if cue.dep_ == "conj" and tells_instead(cue) else head, depth + 1)
     if cue.dep_ == "xcomp" and head.pos_ == "ADJ" and head.dep_ == "acomp":  # "the junta was quick to deny"
         return speaker(head.head, depth + 1)
     if (relayed := relay(cue)) is not None:
