@@ -98,7 +98,7 @@ def _bare_noun(statement: Statement) -> str | None:
 def _called(statement: Statement) -> Iterable[_Answer]:
     """ "called *it a fake*", "called *the testimony a pack of lies*"."""
     whole = " ".join(piece.text for piece in statement.content)
-    judged = all(p.rule == "called" for p in statement.propositions)
+    judged = all(p.rule == "called" or not p.standalone for p in statement.propositions)
     if judged and words.says(words.CALLED_FALSE, words.plain(whole)):
         longest = max(statement.content, key=lambda piece: len(piece.text))
         yield _Answer(_Kind.DENIES, whole, longest, Wanted(_noun_in(whole), naming=whole))

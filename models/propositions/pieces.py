@@ -64,7 +64,7 @@ class PieceReader:
             called := self._called_false(frame, sentence)
         ):
             return called
-        if (named := self._called(frame, sentence)) is not None:
+        if (named := self._called(frame, sentence) or self._called_so(frame, sentence)) is not None:
             return [named]
         if (
             self.draft.cue_class in (CueClass.SPEECH, CueClass.CLAIM)
@@ -195,6 +195,52 @@ class PieceReader:
         around = Frame(frame.inside, dropped=frozenset(false))
         nouns = NounReader(self.wording, CueClass.DENIAL, self.clauses.doer(claims[0]), self.clauses.clause)
         return [f.denied("called_false") for f in nouns.read(claims[0], around)]
+
+    def _called_so(self, frame: Frame, sentence: list[Token]) -> Found | None:
+        """ "called *the video staged*", "called *it rigged*" → the video was staged."""
+        cue = self.draft.cue
+        if cue is None or self.draft.cue_class is not CueClass.SPEECH or self.draft.cue_lemma not in _CALLING:
+            return None
+        things = [t for t in (self.draft.target, *children(cue, "dobj")) if t is not None]
+        near = [*children(cue, "ccomp", "oprd", "xcomp", "advcl"), *(c for t in things for c in children(t, "acl"))]
+        for state in near:
+            own = children(state, "nsubj", "nsubjpass")
+            thing = next(iter([*own, *things]), None)
+            told_which = state.dep_ == "acl" and state.right_edge != state  # "the men *wounded in the raid*"
+            if (
+                state.tag_ not in ("VBN", "VBD", "JJ")
+                or thing is None
+                or told_which
+                or children(state, "dobj", "aux", "auxpass")
+            ):
+                continue
+            if not (frame.has(state) and thing in sentence and thing.i < state.i):
+                continue
+            if thing.lemma_.lower() in p.CLAIM_NOUNS and state.lower_ in p.FALSE_WORDS:
+                return None  # what the report tells is denied, elsewhere
+            inside = set() if thing.is_ancestor(state) else {t.i for t in thing.subtree}
+            said = {t.i for t in state.subtree if t.i not in inside and t.lower_ != "as"}
+            how = self.wording.phrase(t for t in sentence if t.i in said and not t.is_quote)
+            name = self._called_thing(thing, said, frame)
+            if name is None and own:
+                return Found(Clause("it", False, simple("be"), how.text, agree=True, dangling=True), "called", state)
+            if name is not None:
+                clause = Clause(
+                    name.text, bool(name.plural), simple("be"), how.text, agree=True, dangling=name.dangling
+                )
+                return Found(clause, "called", state)
+        return None
+
+    def _called_thing(self, thing: Token, without: set[int], frame: Frame) -> Phrase | None:
+        """What is called something: "it" is what happened, or the thing just told of."""
+        if thing.pos_ != "PRON":
+            words = self.wording.phrase(
+                t for t in thing.subtree if t.i not in without and frame.has(t) and not t.is_quote
+            )
+            return words if words.plural is not None else replace(words, plural=number_of(list(thing.subtree), thing))
+        meant = self.wording.name_for(thing)
+        own = self.draft.actor is not None and meant is not None and self.draft.actor.name in meant
+        return Phrase(meant) if meant is not None and not own else None
 
     def _called(self, frame: Frame, sentence: list[Token]) -> Found | None:
         """ "called *the arrests a kidnapping*", "described *X as Y*" → the arrests were a kidnapping."""
@@ -363,6 +409,7 @@ class PieceReader:
         return found
 
 
+_CALLING = frozenset({"call", "brand", "label", "describe", "dub", "term"})
 _CLEARING = frozenset({"clear", "acquit", "exonerate", "absolve"})
 _MISHAPS = frozenset("loss death failure delay outage crash fire damage leak collapse accident error sinking".split())
 

@@ -88,7 +88,9 @@ def _before_another_teller(clause: Token, end: int) -> int:
         if verb.dep_ != "advcl" or mark is None or spec is None or mark.i == 0 or mark.nbor(-1).text != ",":
             continue
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if subject is not None and (subject.pos_ == "PROPN" or subject.lemma_.lower() in SPEAKERS | HUMAN | {"opposition"}):
+        if subject is not None and (
+            subject.pos_ == "PROPN" or subject.lemma_.lower() in SPEAKERS | HUMAN | {"opposition"}
+        ):
             return min(end, int(mark.nbor(-1).idx))
     return end
 
@@ -187,10 +189,15 @@ def _before_own_verb(cue: Token, clause: Token, end: int) -> int:
 
 
 def tells_instead(verb: Token) -> bool:
-    """Whether a verb of saying joined to a clause about a thing is its teller's: "said mistakes were made *but denied*"."""
+    """Whether a verb of saying joined to a clause about a thing is its teller's: "said it fell *but denied* that P"."""
     head = verb.head
     spec = VERBS.get(verb.lemma_.lower())
-    if spec is None or verb.lemma_.lower() in ATTITUDES or head.dep_ != "ccomp" or head.head.lemma_.lower() not in VERBS:
+    if (
+        spec is None
+        or verb.lemma_.lower() in ATTITUDES
+        or head.dep_ != "ccomp"
+        or head.head.lemma_.lower() not in VERBS
+    ):
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children):
         return False

@@ -24,7 +24,12 @@ def object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | 
             end = with_reasons(cue, prep, end)
             return Complement((start, end), "object_as", spec.cue_class, target=objects[0])
     for clause in children(cue, "advcl", "ccomp"):  # "described the dinner as the capital feasting itself"
-        if objects and clause.left_edge.lower_ == "as" and clause.tag_ == "VBG" and clause.i > objects[0].i:
+        told = (
+            spec.cue_class is CueClass.SPEECH
+            and clause.tag_ in ("VBN", "VBD")
+            and not children(clause, "nsubj", "nsubjpass", "dobj")
+        )
+        if objects and clause.left_edge.lower_ == "as" and (told or clause.tag_ == "VBG") and clause.i > objects[0].i:
             at = chars([*objects[0].subtree, *clause.subtree])
             return Complement(at, "object_as", spec.cue_class, target=objects[0])
     quoted = _called_in_quotes(cue)
@@ -32,6 +37,9 @@ def object_as(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | 
         start, end = with_phrases(cue, quoted)
         end = with_reasons(cue, cue, end)
         return Complement((start, end), "called", spec.cue_class, target=objects[0] if objects else None)
+    so = [c for o in objects for c in o.children if c.dep_ == "acl" and c.tag_ == "VBN" and c == o.right_edge]
+    if so and cue.lemma_.lower() == "call" and not children(so[0], "agent", "dobj"):  # "called *the vote rigged*"
+        return Complement(hull(objects[0]), "called", spec.cue_class, target=objects[0])
     itself = cue.dep_ == "acl" and any(o.lower_.endswith(("self", "selves")) for o in objects)
     judged = next((o for o in objects if cue.lemma_.lower() == "call" and _judges(o.right_edge, o)), None)
     if judged is not None:

@@ -14,6 +14,7 @@ from models.reading.cues import (
     ATTITUDES,
     CLAIM_NOUNS,
     EVIDENCE,
+    FINDERS,
     LIGHT_CUES,
     PROPOSALS,
     RECORDS,
@@ -239,7 +240,8 @@ def _object(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | No
     if cue.lemma_.lower() == "point" and not _children(cue, "prt"):
         return None  # "pointed out a flaw", not "pointed a gun"
     shows = cue.lemma_.lower() in EVIDENCE
-    if shows and (subject is None or subject.lemma_.lower() not in RECORDS):
+    finders = RECORDS | FINDERS if cue.lemma_.lower() == "find" else RECORDS
+    if shows and (subject is None or subject.lemma_.lower() not in finders):
         return None
     for noun in _children(cue, "dobj"):
         if noun == subject or noun.i < cue.i or noun.ent_type_ in ("DATE", "TIME"):

@@ -20,6 +20,8 @@ RAISED = frozenset({"raise", "revise", "lower", "increase", "update", "cut"})
 #: People told of by their state alone: "put *the injured* at 62".
 STATES = frozenset({"dead", "injured", "wounded", "missing"})
 _VICTIMS = frozenset("dead death kill injure wound miss missing victim casualty fatality injury".split())
+#: Verbs that take a bare number for what was counted before: "claimed *100,000*", "has confirmed *340*".
+_WITH_NUMBERS = frozenset({"claim", "confirm", "acknowledge", "admit"})
 _COUNTING = frozenset({"count", "record", "document", "register", "tally", "log"})
 #: What is recorded of a conflict, beside its victims.
 _INCIDENTS = frozenset(
@@ -33,7 +35,7 @@ def figure(cue: Token, spec: VerbCue, subject: Token | None) -> Complement | Non
     """The number alone, without what it counts where the sentence before says that."""
     if subject is None or not (_can_count(subject) or any(_of_victims(c) for c in cue.children if c.dep_ == "dobj")):
         return None
-    if cue.lemma_.lower() == "claim":
+    if cue.lemma_.lower() in _WITH_NUMBERS:
         bare = [c for c in cue.children if c.dep_ == "dobj" and c.pos_ == "NUM" and c.i == c.right_edge.i]
         return Complement(hull(bare[0]), "figure", spec.cue_class) if bare else None
     if cue.lemma_.lower() in _COUNTING:

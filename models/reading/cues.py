@@ -153,7 +153,10 @@ VERBS: dict[str, VerbCue] = {
     **_verbs("cite", C.SPEECH, frozenset({F.OBJECT})),
     **_verbs("quote", C.SPEECH, frozenset({F.QUOTE})),
     **_verbs(
-        "acknowledge admit concede confess confirm verify", C.SPEECH, _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT}, "to"
+        "acknowledge admit concede confess confirm verify",
+        C.SPEECH,
+        _SAY_NP | {F.GERUND, F.INFINITIVE, F.ABOUT, F.FIGURE},
+        "to",
     ),
     **_verbs("show", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
     **_verbs("find", C.SPEECH, frozenset({F.CLAUSE, F.OBJECT})),
@@ -208,6 +211,11 @@ RECORDS = _words(
     image picture photograph clip recording tape screenshot autopsy radar register list
     filing research transcript message test average count estimate text log letter finding map chart
     """
+)
+
+#: Who finds things out: of others "found" is the narrator's word for a deed.
+FINDERS = _words(
+    "lab laboratory inspector investigator expert doctor inquiry audit scientist researcher diver surveyor"
 )
 
 #: Fixed verb + noun cues ("claimed responsibility for X"): the noun belongs to the cue, its complement is the content.

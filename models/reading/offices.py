@@ -17,6 +17,10 @@ from models.vocabulary import ActorKind
 _OF_REGION = frozenset({"governor", "mayor", "councillor", "councilman", "sheriff"})
 
 
+#: Bodies that speak through a spokesman named after them.
+_PLAIN_BODIES = frozenset("army navy military police company coalition union junta council opposition".split())
+
+
 @dataclass(slots=True)
 class Offices:
     """Looks up bodies and states behind speakers.
@@ -35,7 +39,7 @@ class Offices:
             return actor
         body = self._owner(number, span.root)
         if body is None and actor.affiliation is None:
-            body = self._office_of(number, span.root, titles_of(span))
+            body = self._office_of(number, span.root, titles_of(span)) or self._plain_body(span.root)
         if body is None or body.name == actor.name:
             return actor
         camp = None if titles_of(span) & _OF_REGION and _party(body) == body.name else _party(body)
@@ -55,6 +59,17 @@ class Offices:
     def _owner_named(self, number: int, name: Token) -> Actor | None:
         found = (self.actor_at(number, owner) for owner in owners(name))
         return next((a for a in found if a is not None and a.kind is not ActorKind.UNNAMED), None)
+
+    def _plain_body(self, name: Token) -> Actor | None:
+        """The body of "*army* spokesman Jean Mbeki", which no name tells: as told before, else by its word alone."""
+        for owner in owners(name):
+            word = owner.lower_
+            if word not in _PLAIN_BODIES or owner.text != word:
+                continue
+            known = (m.entity.actor for m in reversed(self.mentions))
+            told = (a for a in known if a is not None and a.name.lower().split()[-1] == word)
+            return next(told, None) or Actor(name=word, kind=ActorKind.ORGANISATION)
+        return None
 
     def _office_of(self, number: int, name: Token, titles: set[str]) -> Actor | None:
         """The body of an office that names none: cases 2 and 3 of `represented`."""

@@ -124,3 +124,22 @@ def test_what_somebody_brings_out_is_his(text: str, source: str, content: str) -
 @pytest.mark.parametrize("text", ["Rumour has it that the general fled.", "The rain fell, the strike went on."])
 def test_what_nobody_brings_out_is_nobodys(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(("text", "source", "cue_class", "content"), [
+    ("The report said soldiers killed 11 people at the mine, which the army denied.", "the army", DENIAL, "which"),
+    ("The rebels accused the state of using gas in the attack on Saraq, which the state denies.",
+     "the state", DENIAL, "which"),
+    ("The minister acknowledged that mistakes were made but denied there had been a cover-up.",
+     "The minister", DENIAL, "there had been a cover-up"),
+    ("The commission said turnout was 64%, while the opposition put it below 40%.",
+     "the opposition", SPEECH, "below 40%"),
+    ("The health ministry has confirmed 340.", "The health ministry", SPEECH, "340"),
+    ("The army called the video “staged”.", "The army", SPEECH, "the video “staged”"),
+    ("The opposition called the vote rigged.", "The opposition", SPEECH, "the vote rigged"),
+])  # fmt: skip
+def test_an_answer_in_the_same_sentence_is_read_apart(
+    text: str, source: str, cue_class: CueClass, content: str
+) -> None:
+    told = [(who, kind, what.replace("“", '"').replace("”", '"')) for who, kind, what in read(text)]
+    assert (source, cue_class, content.replace("“", '"').replace("”", '"')) in told
