@@ -19,10 +19,10 @@ from models.vocabulary import CueClass
 
 def false_report(head: Token, frame: Frame, nouns: NounReader) -> list[Found] | None:
     """ "The report that P is false", "it is a lie that P", "it is not true that P" → P, denied."""
+    if head.lemma_.lower() in ("be", "have", "lack") and (doubted := _no_truth(head, frame)) is not None:
+        return [f.denied("no_truth") for f in nouns.read(doubted, frame)] or None
     if head.lemma_.lower() != "be" or not children(head, "acomp", "attr", "advmod", "prep"):
         return None
-    if (doubted := _no_truth(head, frame)) is not None:
-        return [f.denied("no_truth") for f in nouns.read(doubted, frame)] or None
     predicates = children(head, "acomp", "attr")
     words = {t.lower_ for w in predicates for t in w.subtree}
     false = any(w.lower_ in p.FALSE_WORDS or w.lemma_.lower() in p.FALSE_WORDS for w in predicates)
@@ -44,11 +44,20 @@ def false_report(head: Token, frame: Frame, nouns: NounReader) -> list[Found] | 
 
 
 def _no_truth(head: Token, frame: Frame) -> Token | None:
-    """The claims of "there is no truth *to reports that P*" and "*claims that P* are without foundation"."""
-    for noun in [*children(head, "attr", "nsubj"), *(o for w in children(head, "prep") for o in children(w, "pobj"))]:
+    """The claims of "there is no truth *to reports that P*", "*claims that P* are without foundation", "lack basis"."""
+    for noun in [
+        *children(head, "attr", "nsubj", "dobj"),
+        *(o for w in children(head, "prep") for o in children(w, "pobj")),
+    ]:
         if noun.lemma_.lower() not in _TRUTH or noun.i < head.i:
             continue
-        if noun.head.lower_ == "without":
+        if noun.head.lower_ == "without" or (noun.dep_ == "dobj" and head.lemma_ in ("have", "lack")):
+            if (
+                noun.dep_ == "dobj"
+                and head.lemma_ == "have"
+                and not any(d.lower_ == "no" for d in children(noun, "det"))
+            ):
+                continue
             told = children(head, "nsubj")
         elif any(d.lower_ == "no" for d in children(noun, "det")) or children(head, "neg"):
             links = [c for c in (*noun.children, *head.children) if c.dep_ == "prep" and c.lower_ in _OF_TRUTH]

@@ -121,6 +121,9 @@ _TIME = frozenset(
 )
 
 
+_HOUR = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
+
+
 def number(text: str) -> float:
     """The value of a written number: "1,200", "3.5 million", "twenty-three", "a hundred"."""
     text = text.lower().replace(",", "").strip()
@@ -157,6 +160,8 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _figure(match: re.Match[str], text: str) -> Figure | None:
     low, high = _range(match)
     rest = text[match.end() :]
+    if _HOUR.match(rest):
+        return None  # "at *6* a.m."
     if rest.startswith("-") or text[: match.start()].endswith((" of the ", ", not ")):
         return None  # "one soldier, *not three*"
     word = match["number"] or match["low"] or ""

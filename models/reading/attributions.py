@@ -1,5 +1,6 @@
 """All attributions of an article: paragraph by paragraph, then what runs from one paragraph to the next."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -143,13 +144,17 @@ def _piece(part: Paragraph, interval: Interval) -> Piece:
         if part.local(quote) == (start, end) or part.local(quote) == (start, end - 1):
             start, end = part.inner(quote)
     inside = any(s < end <= e for s, e in (part.local(q) for q in part.quotes))
-    if end > start and text[end - 1] == "." and not inside:
+    if end > start and text[end - 1] == "." and not inside and not _HOUR.search(text[max(start, end - 5) : end]):
         end -= 1
     while end > start and text[end - 1] in ", ":
         end -= 1
     while start < end and text[start] in " ,":
         start += 1
     return Piece(part.doc, part.offset, start, end)
+
+
+#: "at 6 a.m.", whose last full stop is no end.
+_HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 
 
 def _shift(interval: Interval | None, offset: int) -> Interval | None:

@@ -9,7 +9,7 @@ from models.propositions.naming import with_article
 from models.reading.actor_words import DOCUMENTS, RANKS_AND_FIELDS, TAKEN_UP
 from models.reading.mentions import MAIN_SUBJECT, Mention
 from models.reading.name_evidence import is_person, titles_of
-from models.reading.represented import located_in, office, owners
+from models.reading.represented import is_voice, located_in, office, owners, title_nouns
 from models.schema import Actor
 from models.vocabulary import ActorKind
 
@@ -62,6 +62,8 @@ class Offices:
 
     def _plain_body(self, name: Token) -> Actor | None:
         """The body of "*army* spokesman Jean Mbeki", which no name tells: as told before, else by its word alone."""
+        if not any(is_voice(title) for title in title_nouns(name)):
+            return None  # "a former army chief" speaks for himself
         for owner in owners(name):
             word = owner.lower_
             if word not in _PLAIN_BODIES or owner.text != word:

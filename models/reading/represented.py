@@ -33,6 +33,11 @@ _LINKS = frozenset({"of", "for", "at", "with"})
 _BESIDE = 12
 
 
+def is_voice(title: Token) -> bool:
+    """Whether a title says that its holder speaks for another: "spokeswoman"."""
+    return title.lemma_.lower() in _VOICES
+
+
 def title_nouns(name: Token) -> Iterator[Token]:
     """The nouns by which the person of a name is described, beside the name itself."""
     if name.dep_ == "appos" and name.head.i < name.i:

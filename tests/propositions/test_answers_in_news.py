@@ -56,3 +56,19 @@ def test_a_count_set_against_another_is_the_only_one(reader: Reader) -> None:
     )  # fmt: skip
     figures = reader.read_many([article])[0].statements[0].propositions[0].figures
     assert [(figure.low, figure.high) for figure in figures] == [(1, 1)]
+
+
+@pytest.mark.parametrize(("text", "polarity", "proposition"), [
+    ("The ministry said the first impact had been registered at 2.50 a.m.",
+     ASSERTED, "The first impact was registered at 2.50 a.m."),
+    ("The mayor said the accusation that his drivers were drunk had no basis.",
+     DENIED, "The mayor's drivers were drunk."),
+    ("His office said the reports that the president fled lacked any foundation.", DENIED, "The president fled."),
+])  # fmt: skip
+def test_hours_and_claims_without_basis(reader: Reader, text: str, polarity: Polarity, proposition: str) -> None:
+    article = Article(
+        external_id="vell", outlet="Vell Wire", title="Vell", published_at=datetime(2026, 5, 5, tzinfo=UTC), text=text
+    )
+    made = reader.read_many([article])[0].statements[-1].propositions
+    assert [(one.polarity, one.text) for one in made] == [(polarity, proposition)]
+    assert not made[0].figures
