@@ -7,7 +7,7 @@
    taken away again where int8 would cost 0.3 points or change one in 300 of the labels that fp32 is sure of
 2. `calibration.json`: the scaling, on one half of a mix of dev sets, and the calibration error on the other
 3. `reliability.svg`, the picture of it; `SHA256` over all
-4. the probability of a row and its cut-offs (`models/decision`), on the sample and three practice newsrooms;
+4. the probability of a row and its cut-offs (`models/decision`), on the sample and the practice newsrooms;
    `python -m benchmarks.refit --only-rows` does this alone
 """
 
@@ -44,8 +44,8 @@ from models.training.ship import write_checksums
 #: The dev sets that the temperature is fitted on; none was trained on.
 MIX = ("mnli_matched_dev", "xnli_en_dev", "snli_dev")
 _NOTE = (
-    "weights fitted on the candidates of the sample newsroom (configs/demo) and of three practice newsrooms "
-    "(benchmarks/practice: war, politics, world), labelled by their annotation; prior: hand-set weights; cut-offs from "
+    "weights fitted on the candidates of the sample newsroom (configs/demo) and of practice newsrooms "
+    "(benchmarks/practice: war, politics, world, mixed), labelled by their annotation; prior: hand-set weights; cut-offs from "
     "rows of each newsroom under a fit on the others, or hand-set where none is right often enough; scores of {}"
 )
 _AGREES, _LOSES = 0.997, 0.3

@@ -25,6 +25,7 @@ NEWSROOMS = {
     "practice-politics": "practice: politics",
     "practice-world": "practice: world",
     "practice-mixed": "practice: mixed",
+    "practice-varied": "practice: varied",
     "practice-unseen": "practice: unseen (blind)",
     "newsroom": "second newsroom (blind)",
 }

@@ -26,7 +26,7 @@ from models.vocabulary import CONFLICTS, DecisionPath
 
 Newsroom = tuple[Detected, GoldNewsroom]
 _CONFIG = Path(__file__).resolve().parents[2] / "configs" / "demo.yaml"
-#: The practice newsrooms.
+#: The practice newsrooms that fits may see; `varied` is kept to check them.
 TUNED_ON = ("war", "politics", "world", "mixed")
 
 

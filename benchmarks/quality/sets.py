@@ -2,7 +2,7 @@
 
 demo               the sample newsroom in configs/, with its annotation; brings its ablation
 newsroom           an annotated newsroom that nothing was tuned on
-practice-war       a practice newsroom, which rules are tuned on; so are practice-politics, -world and -mixed
+practice-war       a practice newsroom, which rules are tuned on; so are practice-politics, -world, -mixed, -varied
 practice-unseen    a practice newsroom that rules are checked on, by its figures only
 seed               the article that the project started from, as it stands and under other names (needs data)
 polnear            statement reading, PolNeAR (needs data)
@@ -187,6 +187,7 @@ SETS: Mapping[str, Callable[[Bench], Report]] = {
     "practice-politics": lambda bench: bench.practice("practice-politics"),
     "practice-world": lambda bench: bench.practice("practice-world"),
     "practice-mixed": lambda bench: bench.practice("practice-mixed"),
+    "practice-varied": lambda bench: bench.practice("practice-varied"),
     "practice-unseen": lambda bench: bench.practice("practice-unseen"),
     "seed": lambda bench: seed.evaluate(bench.reader, bench.scorer, bench.options.seed_folder()),
     "polnear": _polnear,
