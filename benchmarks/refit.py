@@ -45,8 +45,9 @@ from models.training.ship import write_checksums
 MIX = ("mnli_matched_dev", "xnli_en_dev", "snli_dev")
 _NOTE = (
     "weights fitted on the candidates of the sample newsroom (configs/demo) and of practice newsrooms "
-    "(benchmarks/practice: war, politics, world, mixed), labelled by their annotation; prior: hand-set weights; cut-offs from "
-    "rows of each newsroom under a fit on the others, or hand-set where none is right often enough; scores of {}"
+    "(benchmarks/practice: war, politics, world, mixed), labelled by their annotation; prior: hand-set weights; "
+    "cut-offs from rows of each newsroom under a fit on the others, or hand-set where none is right often enough; "
+    "scores of {}"
 )
 _AGREES, _LOSES = 0.997, 0.3
 _SMOOTHINGS = (0.35, 0.5, 0.65, 0.8)

@@ -17,8 +17,8 @@ def evaluate(
         list[str],
         typer.Argument(
             metavar="SET ...",
-            help="demo newsroom practice-war practice-politics practice-world practice-mixed practice-varied practice-unseen "
-            "seed polnear pronouns nli nli-newsrooms nli-judge ecb ruwa ablation",
+            help="demo newsroom practice-war practice-politics practice-world practice-mixed practice-varied "
+            "practice-unseen seed polnear pronouns nli nli-newsrooms nli-judge ecb ruwa ablation",
         ),
     ],
     data: Annotated[

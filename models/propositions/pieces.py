@@ -6,21 +6,20 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from models.propositions import patterns as p
+from models.propositions.accused import accusation, accused_in, accuses, put_down
+from models.propositions.called import called, called_false
 from models.propositions.clause_reader import PREDICATES, QUESTION_WORDS, ClauseReader
 from models.propositions.clauses import Clause, Found
 from models.propositions.counted import counted
 from models.propositions.frames import Frame, children, subject_of
 from models.propositions.headlinese import completed
-from models.propositions.inflection import VerbGroup, Word, simple
-from models.propositions.lightnouns import NounReader
+from models.propositions.inflection import VerbGroup, Word
 from models.propositions.main_clauses import main_clauses
 from models.propositions.naming import voice_of
 from models.propositions.parts import within
-from models.propositions.syntax import number_of
 from models.propositions.trimming import trimmed, without_claim
 from models.propositions.wording import Phrase, Wording
 from models.reading.calling import FINITE
-from models.reading.causing import blame
 from models.reading.draft import Context, Draft, Piece
 from models.vocabulary import CueClass, QuoteType
 
@@ -54,17 +53,18 @@ class PieceReader:
 
     def _sentence(self, sentence: list[Token]) -> list[Found]:
         frame = Frame(frozenset(t.i for t in sentence), splits_or=self.draft.cue_class is CueClass.DENIAL)
-        if (put_down := self._put_down()) is not None:
-            return put_down
-        if self._accuses() and self._target(sentence) is not None:
-            return self._accusation(frame, sentence)
+        if (answerable := put_down(self.draft, self.wording, self.clauses)) is not None:
+            return answerable
+        if accuses(self.draft) and accused_in(sentence, self.draft) is not None:
+            charged = accusation(frame, sentence, self.draft, self.wording, self.clauses)
+            return charged if charged is not None else self._roots_of(sentence, frame)
         if self.draft.cue_class is CueClass.REFUSAL:
             return self._refusal(frame, sentence)
         if self.draft.cue_lemma in ("call", "brand", "label", "describe", "denounce") and (
-            called := self._called_false(frame, sentence)
+            denied := called_false(frame, sentence, self.draft, self.wording, self.clauses)
         ):
-            return called
-        if (named := self._called(frame, sentence) or self._called_so(frame, sentence)) is not None:
+            return denied
+        if (named := called(frame, sentence, self.draft, self.wording)) is not None:
             return [named]
         if (
             self.draft.cue_class in (CueClass.SPEECH, CueClass.CLAIM)
@@ -122,60 +122,6 @@ class PieceReader:
         named = any(t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME") for t in first)
         return first if named and not any(t.tag_ in FINITE for t in first) else ()
 
-    def _target(self, sentence: list[Token]) -> Token | None:
-        """Whom the cue accuses; the object of "blames", which names nothing else."""
-        cue = self.draft.cue
-        if self.draft.target is not None or cue is None or cue.lemma_.lower() != "blame":
-            return self.draft.target
-        return next((c for c in children(cue, "dobj") if c in sentence), None)
-
-    def _accuses(self) -> bool:
-        """Whether somebody is accused, or cleared of what he was accused of."""
-        return self.draft.cue_class is CueClass.ACCUSATION or (
-            self.draft.cue_class is CueClass.DENIAL and self.draft.cue_lemma in _CLEARING
-        )
-
-    def _put_down(self) -> list[Found] | None:
-        """ "attributed *the blast to a leak*", "laid the blame at *the rebels'* door"; None for any other cue."""
-        cue = self.draft.cue
-        found = blame(cue) if cue is not None and self.draft.target is not None else None
-        if found is None or found.accused != self.draft.target:
-            return None
-        told = {t.i for t in found.deed.head.subtree} if found.deed is not None else set()
-        doer = self.clauses.accused(found.accused, told if found.accused.i not in told else set())
-        if found.deed is None:
-            named = self._to_blame(found.accused, Frame(frozenset(t.i for t in found.link.subtree)))
-            return [named] if named is not None else []
-        behind = {t.i for t in found.link.subtree} if found.deed.is_ancestor(found.link) else set()
-        around = Frame(frozenset(t.i for t in found.deed.subtree if t.i not in behind))
-        return self.clauses.nouns(doer).deed(found.deed, around, doer)
-
-    def _to_blame(self, target: Token, frame: Frame) -> Found | None:
-        """ "blames *a stray rocket*": for what the article is about; a thing is to blame, a party did it."""
-        event = self._confirmed() or self.wording.event_phrase()
-        if event is None or not frame.has(target) or target.pos_ not in ("NOUN", "PROPN"):
-            return None
-        doer = self.clauses.accused(target, set())
-        clause = Clause(
-            doer.text,
-            doer.plural,
-            simple("be responsible for"),
-            event,
-            agree=True,
-            agents=doer.agents,
-            dangling=doer.dangling,
-        )
-        return Found(clause, "blamed", target)
-
-    def _confirmed(self) -> str | None:
-        """ "confirmed *the loss of a helicopter* but blamed a fault": what the fault is blamed for."""
-        cue = self.draft.cue
-        if cue is None or cue.dep_ != "conj":
-            return None
-        things = [t for t in children(cue.head, "dobj") if t.pos_ == "NOUN" and t.i < cue.i]
-        lost = things and things[0].lemma_.lower() in p.EVENT_PREPOSITIONS.keys() | p.ACTION_NOUNS.keys() | _MISHAPS
-        return self.wording.phrase(things[0].subtree).text if lost else None
-
     def _refusal(self, frame: Frame, sentence: list[Token]) -> list[Found]:
         """ "refused to confirm *that P*": P, on which he takes no side. A refusal to act or to comment says nothing."""
         for verb in sentence:
@@ -186,88 +132,8 @@ class PieceReader:
                         return self.clauses.clause(inner, frame)
         return []
 
-    def _called_false(self, frame: Frame, sentence: list[Token]) -> list[Found]:
-        """ "called *the report of a massacre fake*" → the massacre took place, denied."""
-        false = {t.i for t in sentence if t.lower_ in p.FALSE_WORDS}
-        claims = [t for t in sentence if t.lemma_.lower() in p.CLAIM_NOUNS and t.i not in false]
-        if not false or not claims:
-            return []
-        around = Frame(frame.inside, dropped=frozenset(false))
-        nouns = NounReader(self.wording, CueClass.DENIAL, self.clauses.doer(claims[0]), self.clauses.clause)
-        return [f.denied("called_false") for f in nouns.read(claims[0], around)]
-
-    def _called_so(self, frame: Frame, sentence: list[Token]) -> Found | None:
-        """ "called *the video staged*", "called *it rigged*" → the video was staged."""
-        cue = self.draft.cue
-        if cue is None or self.draft.cue_class is not CueClass.SPEECH or self.draft.cue_lemma not in _CALLING:
-            return None
-        things = [t for t in (self.draft.target, *children(cue, "dobj")) if t is not None]
-        near = [*children(cue, "ccomp", "oprd", "xcomp", "advcl"), *(c for t in things for c in children(t, "acl"))]
-        for state in near:
-            own = children(state, "nsubj", "nsubjpass")
-            thing = next(iter([*own, *things]), None)
-            told_which = state.dep_ == "acl" and state.right_edge != state  # "the men *wounded in the raid*"
-            if (
-                state.tag_ not in ("VBN", "VBD", "JJ")
-                or thing is None
-                or told_which
-                or children(state, "dobj", "aux", "auxpass")
-            ):
-                continue
-            if not (frame.has(state) and thing in sentence and thing.i < state.i):
-                continue
-            if thing.lemma_.lower() in p.CLAIM_NOUNS and state.lower_ in p.FALSE_WORDS:
-                return None  # what the report tells is denied, elsewhere
-            inside = set() if thing.is_ancestor(state) else {t.i for t in thing.subtree}
-            said = {t.i for t in state.subtree if t.i not in inside and t.lower_ != "as"}
-            how = self.wording.phrase(t for t in sentence if t.i in said and not t.is_quote)
-            name = self._called_thing(thing, said, frame)
-            if name is None and own:
-                return Found(Clause("it", False, simple("be"), how.text, agree=True, dangling=True), "called", state)
-            if name is not None:
-                clause = Clause(
-                    name.text, bool(name.plural), simple("be"), how.text, agree=True, dangling=name.dangling
-                )
-                return Found(clause, "called", state)
-        return None
-
-    def _called_thing(self, thing: Token, without: set[int], frame: Frame) -> Phrase | None:
-        """What is called something: "it" is what happened, or the thing just told of."""
-        if thing.pos_ != "PRON":
-            words = self.wording.phrase(
-                t for t in thing.subtree if t.i not in without and frame.has(t) and not t.is_quote
-            )
-            return words if words.plural is not None else replace(words, plural=number_of(list(thing.subtree), thing))
-        meant = self.wording.name_for(thing)
-        own = self.draft.actor is not None and meant is not None and self.draft.actor.name in meant
-        return Phrase(meant) if meant is not None and not own else None
-
-    def _called(self, frame: Frame, sentence: list[Token]) -> Found | None:
-        """ "called *the arrests a kidnapping*", "described *X as Y*" → the arrests were a kidnapping."""
-        cue, thing = self.draft.cue, self.draft.target
-        if cue is None or thing is None or self.draft.cue_class is not CueClass.SPEECH or thing not in sentence:
-            return None
-        inside = [t for t in thing.subtree if t.dep_ == "appos" and t.i > thing.i]
-        names = children(cue, "oprd", "attr", "appos") + [
-            o for link in (*cue.children, *thing.children) if link.lower_ == "as" for o in children(link, "pobj")
-        ]
-        if self.draft.cue_lemma == "call":
-            names += [t for t in inside if any(d.lower_ in ("a", "an") for d in children(t, "det"))]
-        name = next((n for n in names if n.pos_ in ("NOUN", "PROPN") and n.i > thing.i and frame.has(n)), None)
-        if name is None or name.lemma_.lower() in p.FALSE_WORDS:
-            return None
-        own = {t.i for t in name.subtree}
-        words = self.wording.phrase(t for t in thing.subtree if t.i not in own and frame.has(t) and t.lower_ != "as")
-        if thing.pos_ == "PRON":  # "it" is what happened, "him" whom the article means
-            event = thing.lower_ in ("it", "this", "that")
-            meant = self.wording.event_phrase(thing) if event else self.wording.name_for(thing)
-            if meant is None:
-                return None
-            words = Phrase(meant)
-        what = self.wording.phrase(t for t in name.subtree if frame.has(t))
-        plural = words.plural if words.plural is not None else number_of(list(thing.subtree), thing)
-        dangling = words.dangling or what.dangling
-        return Found(Clause(words.text, plural, simple("be"), what.text, agree=True, dangling=dangling), "called", name)
+    def _roots_of(self, sentence: list[Token], frame: Frame) -> list[Found]:
+        return [found for root in _roots(sentence, frame) for found in self._root(root, frame)]
 
     # --- by shape ---------------------------------------------------------------------------------
     def _root(self, root: Token, frame: Frame) -> list[Found]:
@@ -372,46 +238,6 @@ class PieceReader:
             if conj.pos_ in PREDICATES and frame.has(conj) and subject_of(conj, frame):
                 found += self.clauses.clause(conj, frame)
         return found
-
-    def _accusation(self, frame: Frame, sentence: list[Token]) -> list[Found]:
-        """ "accused *Y of bombing Z*", "blamed *Y for the strike*", "blamed *the strike on Y*"."""
-        target, cue = self._target(sentence), self.draft.cue
-        assert target is not None
-        blamed_on = [t for t in sentence if t.lower_ == "on" and t.dep_ == "prep" and t.head in (cue, target)]
-        for prep in [*blamed_on[-1:], *sentence] if cue is not None and cue.lemma_ == "blame" else sentence:
-            if (
-                prep.dep_ not in ("prep", "dative")
-                or (prep.head not in (cue, target) and prep.head.lower_ not in ("responsible", "accountable"))
-                or prep.lower_ not in ("of", "for", "with", "in", "on")
-            ):
-                continue
-            objects = [o for o in children(prep, "pobj", "pcomp") if frame.has(o)]
-            if not objects or (prep.lower_ in ("on", "in") and objects[0].ent_type_ in ("DATE", "TIME")):
-                continue
-            if cue is not None and prep.lower_ == ("of" if cue.lemma_ == "blame" else "on") and cue.lemma_ != "pin":
-                continue
-            charge, accused = (target, objects[0]) if prep.lower_ == "on" else (objects[0], target)
-            cut = {t.i for t in (prep if prep.head in (cue, target) else prep.head).subtree}
-            doer = self.clauses.accused(accused, cut if accused == target else set())
-            around = Frame(frame.inside, dropped=frozenset(cut) if charge == target else frozenset())
-            if charge == target and not frame.has(charge):  # "*the raid* was blamed on the Front"
-                around = Frame(frozenset(t.i for t in charge.subtree))
-            nouns = self.clauses.nouns(doer)
-            blamed = prep.lower_ in ("for", "on", "in")
-            return nouns.deed(charge, around, doer) if blamed else nouns.read(charge, around)
-        if cue is not None and cue.lemma_.lower() == "blame" and (charged := self._to_blame(target, frame)):
-            return [charged]
-        if target.tag_ in ("WDT", "WP") and not any(t.pos_ in PREDICATES and t != cue for t in sentence):
-            return []  # "Vora, *which* Sarr accuses of …": the accused alone
-        found: list[Found] = []
-        for root in _roots(sentence, frame):
-            found += self._root(root, frame)
-        return found
-
-
-_CALLING = frozenset({"call", "brand", "label", "describe", "dub", "term"})
-_CLEARING = frozenset({"clear", "acquit", "exonerate", "absolve"})
-_MISHAPS = frozenset("loss death failure delay outage crash fire damage leak collapse accident error sinking".split())
 
 
 def _opening(tokens: list[Token]) -> Token | None:

@@ -29,6 +29,8 @@ CASES = [
     ("Asked whether police had fired, the commissioner said no.", DENIED, "Police fired."),
     ("The ministry rowed back from its claim that 40 rebels had been killed.", DENIED, "40 rebels were killed."),
     ("The attack was blamed on the Blue Front by the army.", ASSERTED, "The Blue Front carried out the attack."),
+    ("An attack on the town of Torvik killed nine on Sunday. The governor laid the blame squarely at the rebels' door.",
+     ASSERTED, "The rebels were responsible for the attack on Torvik."),
     ("The mayor put the fire down to old wiring.", ASSERTED, "Old wiring was behind the fire."),
     ("Police said two people had died. The union's figure is seven.", ASSERTED, "Seven people died."),
 ]  # fmt: skip
